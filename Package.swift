@@ -1,0 +1,29 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6, existentials spelled out, a warning is an error.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "vpnha",
+  platforms: [.macOS(.v15)],
+  dependencies: [],
+  targets: [
+    // Pure rooms. An import points to what is more basic, and never back.
+    room("Model"),
+    room("IOSText", ["Model"]),
+    room("Availability", ["Model"]),
+    room("Terminal"),
+    tests("ModelTests", ["Model"]),
+  ]
+)

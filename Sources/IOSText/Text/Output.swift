@@ -1,0 +1,151 @@
+import Model
+
+/// One line of a command's output: its bytes without the line end, and where it stands.
+@usableFromInline
+struct Line {
+  /// The bytes, without line end and without blanks at the right.
+  @usableFromInline let bytes: ByteSlice
+  /// The offset of the first byte in the cleaned output.
+  @usableFromInline let start: Int
+
+  @inlinable
+  init(bytes: ByteSlice, start: Int) {
+    self.bytes = bytes
+    self.start = start
+  }
+
+  /// The number of blanks in front; a tab counts as one.
+  var indent: Int {
+    var index = 0
+    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    return index
+  }
+
+  /// The line without the blanks around it.
+  @inlinable var trimmed: ByteSlice { bytes.trimmed }
+  /// The offset behind the last byte in the cleaned output.
+  @inlinable var end: Int { start + bytes.count }
+}
+
+/// Where the bytes of a cleaned output stood in the capture. Cleaning removes `\r`, backspaces, `--More--`, escape
+/// sequences and log lines that came in between, so offsets move; each kept line remembers where it began.
+@usableFromInline
+struct OriginMap {
+  /// The offset in the capture of the cleaned output's first byte.
+  var base: Int
+  /// For each line that does not follow from the one before: its cleaned offset and its offset in the capture,
+  /// ascending. Empty when nothing was removed.
+  var breaks: [(cleaned: Int, raw: Int)]
+
+  /// The offset in the capture of a cleaned offset.
+  func raw(_ cleaned: Int) -> Int {
+    var low = 0
+    var high = breaks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if breaks[middle].cleaned <= cleaned { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? base + cleaned : breaks[low - 1].raw + cleaned - breaks[low - 1].cleaned
+  }
+}
+
+/// One command's output while a reader goes through it: the lines, and a place for what is not understood.
+///
+/// Every reader has the shape `func readX(_ output: inout Output) -> Facts`: it takes lines until there are none, and
+/// hands each line it cannot use to ``diagnose(_:_:)``. Blank lines are never diagnosed.
+@usableFromInline
+struct Output {
+  /// The cleaned text; lines end in `\n`.
+  @usableFromInline let text: ByteSlice
+  /// The command, whose ``CommandRun/scope`` a reader may complete (a VRF named in the output's heading).
+  @usableFromInline var command: CommandRun
+  /// The capture the text is from.
+  @usableFromInline let capture: CaptureID
+  /// What was not understood, in order.
+  @usableFromInline var diagnostics: [Diagnostic] = []
+  @usableFromInline var position = 0
+  private let origins: OriginMap
+  private var counter: LineCounter
+
+  /// An output to be read. `wholeCapture` is the capture as it was read, for line numbers.
+  init(text: ByteSlice, command: CommandRun, capture: CaptureID, origins: OriginMap, wholeCapture: ByteSlice) {
+    self.text = text
+    self.command = command
+    self.capture = capture
+    self.origins = origins
+    counter = LineCounter(bytes: wholeCapture)
+  }
+
+  /// The next line, blank ones included; nil at the end.
+  @inlinable
+  mutating func next() -> Line? {
+    guard position < text.count else { return nil }
+    let start = position
+    let base = text.base
+    let limit = text.count
+    var end = start
+    if let found = Output.newline(base + start, limit - start) {
+      end = start + found
+      position = end + 1
+    } else {
+      end = limit
+      position = limit
+    }
+    while end > start, base[end - 1] == 0x20 || base[end - 1] == 0x09 || base[end - 1] == 0x0D { end -= 1 }
+    return Line(bytes: ByteSlice(base + start, end - start), start: start)
+  }
+
+  /// The next line that is not blank, without taking it.
+  mutating func peek() -> Line? {
+    let saved = position
+    defer { position = saved }
+    while let line = next() {
+      if line.bytes.count > 0, line.indent < line.bytes.count { return line }
+    }
+    return nil
+  }
+
+  /// The place of one line in the capture.
+  func source(_ line: Line) -> SourceRange { source(line.start..<line.end) }
+
+  /// The place of a range of the cleaned text, for instance from one line's `start` to another's `end`.
+  func source(_ range: Range<Int>) -> SourceRange {
+    let lower = origins.raw(range.lowerBound)
+    let upper = range.isEmpty ? lower : origins.raw(range.upperBound - 1) + 1
+    return SourceRange(capture, lower..<max(lower, upper))
+  }
+
+  /// Keeps a line that is not understood, without its secrets.
+  mutating func diagnose(_ line: Line, _ reason: String = "not understood") {
+    guard line.indent < line.bytes.count else { return }
+    let place = source(line)
+    diagnostics.append(
+      Diagnostic(
+        command: command.text, line: counter.number(at: place.start), text: Secrets.masked(line.bytes), reason: reason,
+        source: place))
+  }
+}
+
+/// Counts lines up to an offset; cheap when offsets ascend.
+struct LineCounter {
+  let bytes: ByteSlice
+  private var offset = 0
+  private var line = 1
+
+  init(bytes: ByteSlice) { self.bytes = bytes }
+
+  /// The number, from 1, of the line that holds `target`.
+  mutating func number(at target: Int) -> Int {
+    if target < offset {
+      offset = 0
+      line = 1
+    }
+    let limit = Swift.min(target, bytes.count)
+    while offset < limit {
+      guard let found = Output.newline(bytes.base + offset, limit - offset) else { break }
+      offset += found + 1
+      line += 1
+    }
+    return line
+  }
+}

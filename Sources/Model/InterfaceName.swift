@@ -1,0 +1,65 @@
+/// The name of an interface, however the router abbreviated it: `Gi0/0/0`, `GigabitEthernet 0/0/0` and
+/// `gigabitethernet0/0/0` are one interface.
+public struct InterfaceName: Sendable {
+  /// The name as the router printed it.
+  public let text: String
+  /// The name written out: `GigabitEthernet0/0/0`; ``text`` where the type is not known.
+  public let canonical: String
+
+  /// Normalises a name; blanks between type and number are allowed (ios-behaviour 10).
+  public init(_ text: String) {
+    self.text = text
+    let letters = text.prefix { !$0.isNumber && $0 != " " }
+    let rest = text[letters.endIndex...].drop { $0 == " " }
+    if rest.first?.isNumber == true, let type = InterfaceName.type(of: letters) {
+      canonical = type + rest
+    } else {
+      canonical = text
+    }
+  }
+
+  /// The short form routers use in tables: `Gi0/0/0`.
+  public var short: String {
+    let letters = canonical.prefix { !$0.isNumber }
+    guard let known = InterfaceName.types.first(where: { $0.long == letters }) else { return canonical }
+    return known.short + canonical[letters.endIndex...]
+  }
+
+  /// Whether hosts on it reach each other at layer 2, so that HSRP makes sense there (R37).
+  public var isMultiAccess: Bool {
+    let letters = canonical.prefix { !$0.isNumber }
+    return !["Serial", "Tunnel", "Loopback", "Virtual-Access", "Virtual-Template", "Dialer", "Null"].contains(letters)
+  }
+
+  /// Whether it is a tunnel interface: IPsec profiles sit there.
+  public var isTunnel: Bool { canonical.hasPrefix("Tunnel") || canonical.hasPrefix("Virtual-Access") }
+
+  private static func type(of letters: Substring) -> String? {
+    let lower = letters.lowercased()
+    if let exact = types.first(where: { $0.long.lowercased() == lower || $0.short.lowercased() == lower }) {
+      return exact.long
+    }
+    return lower.count < 2 ? nil : types.first { $0.long.lowercased().hasPrefix(lower) }?.long
+  }
+
+  // In the order in which an ambiguous prefix is resolved.
+  private static let types: [(long: String, short: String)] = [
+    ("GigabitEthernet", "Gi"), ("TenGigabitEthernet", "Te"), ("FastEthernet", "Fa"), ("Ethernet", "Et"),
+    ("Serial", "Se"), ("Tunnel", "Tu"), ("Loopback", "Lo"), ("Vlan", "Vl"), ("Port-channel", "Po"), ("BDI", "BD"),
+    ("Dialer", "Di"), ("Virtual-Access", "Vi"), ("Virtual-Template", "Vt"), ("TwoGigabitEthernet", "Tw"),
+    ("TwentyFiveGigE", "Twe"), ("FiveGigabitEthernet", "Fi"), ("FortyGigabitEthernet", "Fo"), ("HundredGigE", "Hu"),
+    ("AppGigabitEthernet", "Ap"), ("Cellular", "Ce"), ("ATM", "AT"), ("POS", "PO"), ("Multilink", "Mu"),
+    ("Null", "Nu"), ("BVI", "BV"), ("NVI", "NV"), ("Embedded-Service-Engine", "Em"), ("Async", "As"),
+    ("Group-Async", "Gr"), ("Service-Engine", "Sm"), ("LISP", "LI"), ("nve", "nv"), ("pseudowire", "ps"),
+    ("VirtualPortGroup", "VP"), ("CEM", "CEM"), ("Bluetooth", "Bl"), ("Wlan-GigabitEthernet", "Wl"),
+  ]
+}
+
+extension InterfaceName: Hashable, Comparable, CustomStringConvertible {
+  public static func == (left: InterfaceName, right: InterfaceName) -> Bool { left.canonical == right.canonical }
+  public func hash(into hasher: inout Hasher) { hasher.combine(canonical) }
+  public static func < (left: InterfaceName, right: InterfaceName) -> Bool {
+    left.canonical.lexicographicallyPrecedes(right.canonical)
+  }
+  public var description: String { canonical }
+}
