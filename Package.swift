@@ -25,5 +25,6 @@ let package = Package(
     room("Availability", ["Model"]),
     room("Terminal"),
     tests("ModelTests", ["Model"]),
+    tests("TerminalTests", ["Terminal"]),
   ]
 )
