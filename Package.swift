@@ -26,5 +26,6 @@ let package = Package(
     room("Terminal"),
     tests("ModelTests", ["Model"]),
     tests("IOSTextTests", ["IOSText", "Model"]),
+    tests("TerminalTests", ["Terminal"]),
   ]
 )
