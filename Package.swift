@@ -24,6 +24,8 @@ let package = Package(
     room("IOSText", ["Model"]),
     room("Availability", ["Model"]),
     room("Terminal"),
+    room("Dashboard", ["Availability", "Model", "Terminal"]),
     tests("ModelTests", ["Model"]),
+    tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
   ]
 )
