@@ -27,5 +27,6 @@ let package = Package(
     room("Dashboard", ["Availability", "Model", "Terminal"]),
     tests("ModelTests", ["Model"]),
     tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
+    tests("TerminalTests", ["Terminal"]),
   ]
 )
