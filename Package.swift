@@ -24,8 +24,10 @@ let package = Package(
     room("IOSText", ["Model"]),
     room("Availability", ["Model"]),
     room("Terminal"),
+    room("Dashboard", ["Availability", "Model", "Terminal"]),
     tests("ModelTests", ["Model"]),
     tests("IOSTextTests", ["IOSText", "Model"]),
+    tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
     tests("TerminalTests", ["Terminal"]),
   ]
 )
