@@ -7,7 +7,7 @@ public struct State: Sendable {
   /// Where the data come from.
   public let mode: Mode
   /// The characters drawn beside letters.
-  public let symbols: Symbols
+  public let glyphs: Glyphs
   /// The terminal's size.
   public internal(set) var size: Size
   /// What is known; nil until the first report.
@@ -33,10 +33,10 @@ public struct State: Sendable {
   var pages: [Page] = []
 
   /// A screen without data.
-  public init(mode: Mode, size: Size, symbols: Symbols = .unicode, now: Moment? = nil) {
+  public init(mode: Mode, size: Size, glyphs: Glyphs = .unicode, now: Moment? = nil) {
     self.mode = mode
     self.size = size
-    self.symbols = symbols
+    self.glyphs = glyphs
     self.now = now
   }
 

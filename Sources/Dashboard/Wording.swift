@@ -58,7 +58,8 @@ extension Moment {
 extension LocalTime {
   /// `03-09 18:56:04`: a log line's time; the year is seldom printed there.
   var logText: String {
-    let seconds = LocalTime(year: year, month: month, day: day, hour: millisecondOfDay / 3_600_000,
+    let seconds = LocalTime(
+      year: year, month: month, day: day, hour: millisecondOfDay / 3_600_000,
       minute: millisecondOfDay / 60_000 % 60, second: millisecondOfDay / 1000 % 60)
     return "\(dateText.dropFirst(5)) \((seconds ?? self).clockText)"
   }
@@ -97,10 +98,10 @@ extension ProxyIdentity {
 
 extension SAReport.Idle {
   /// `53s–63s`; `~` in front where the bounds are weak.
-  func text(_ symbols: Symbols) -> String {
+  var text: String {
     let low = remainingLow.brief
     let high = remainingHigh.brief
-    return (isApproximate ? "~" : "") + (low == high ? low : "\(low)\(symbols.range)\(high)")
+    return (isApproximate ? "~" : "") + (low == high ? low : "\(low)\u{2013}\(high)")
   }
 }
 

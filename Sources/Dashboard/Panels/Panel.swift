@@ -101,7 +101,10 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
     let seen = report.routers.filter(isSeen)
     let wanted = commands.map { "`\($0)`" }.joined(separator: " or ")
     if seen.isEmpty {
-      return ["Not looked at: there is no \(wanted) from any router here.", "Capture it with: \(commands.joined(separator: ", "))"]
+      return [
+        "Not looked at: there is no \(wanted) from any router here.",
+        "Capture it with: \(commands.joined(separator: ", "))",
+      ]
     }
     switch self {
     case .fleet: return ["No router was found."]

@@ -77,7 +77,7 @@ struct AssociationRecord: Record {
     },
     .number("idle out in", 7, key: { SortKey($0.report.idle?.remainingHigh) }) { record in
       guard let idle = record.report.idle else { return .none }
-      return TableCell(idle.text(.unicode), idle.isApproximate ? .dim : .text)
+      return TableCell(idle.text, idle.isApproximate ? .dim : .text)
     },
     .number("of", 10, key: { SortKey($0.report.idle?.limit) }) { TableCell($0.report.idle?.limit, or: .none) },
     .number("errors", 11, key: { SortKey($0.errors) }, { TableCell(trouble: $0.errors, .warning) }),
@@ -108,7 +108,7 @@ struct AssociationRecord: Record {
       .count("decrypted", packets.decrypted), .count("verified", packets.verified),
       .count("send errors", pair.sendErrors), .count("receive errors", pair.receiveErrors),
       .field("current outbound SPI", pair.currentOutboundSPI.map(hexadecimal)),
-      .field("idle out in", report.idle?.text(.unicode), or: .none),
+      .field("idle out in", report.idle?.text, or: .none),
       .field("idle limit", report.idle?.limit.brief, or: .none),
     ]
     let directions = [("inbound", pair.inbound), ("outbound", pair.outbound)]

@@ -114,7 +114,7 @@ struct EntryRecord: Record {
     },
     .number("idle out in", 6, key: { SortKey($0.idle?.remainingHigh) }) { record in
       guard let idle = record.idle else { return record.associations == nil ? .notSeen : .none }
-      return TableCell(idle.text(.unicode), idle.isApproximate ? .dim : .text)
+      return TableCell(idle.text, idle.isApproximate ? .dim : .text)
     },
     .number("SAs", 4, key: { SortKey($0.associations) }, { TableCell(count: $0.associations) }),
     .number("routes", 8, key: { SortKey($0.routes) }) { record in
@@ -156,7 +156,7 @@ struct EntryRecord: Record {
       .field("idle limit from", idle?.source.rawValue),
       .field("idle on the entry", idle?.configured?.brief, or: idle == nil ? .notSeen : .none),
       .flag("idle resets to default", idle?.resetsToDefault),
-      .field("idle out in", self.idle?.text(.unicode), or: associations == nil ? .notSeen : .none),
+      .field("idle out in", self.idle?.text, or: associations == nil ? .notSeen : .none),
       .count("SAs", associations), .field("endpoint", endpoint?.description, or: .none),
       .field("interfaces", entry.interfaces.map { listed($0.map(\.canonical)) }),
       .field("local address", entry.localAddressInterface?.canonical, or: .none),

@@ -53,7 +53,7 @@ enum TableLayout {
   }
 
   /// How wide each column is where nothing is cut.
-  static func naturalWidths(_ source: any RowSource, symbols: Symbols) -> [Int] {
+  static func naturalWidths(_ source: any RowSource) -> [Int] {
     source.headings.enumerated().map { column, heading in
       (0..<source.count).reduce(heading.title.count) { widest, row in
         max(widest, displayWidth(source.cell(row, column).text))
