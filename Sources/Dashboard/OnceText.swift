@@ -9,8 +9,8 @@ public func onceText(
   let rows = panel.rows(report)
   guard rows.count > 0 else { return panel.emptyWords(report).map { DisplayText($0) } }
   let headings = rows.headings
-  let widths = TableLayout.naturalWidths(rows)
-  let columns = TableLayout.place(headings, widths: widths, width: width ?? .max / 2, lead: 0, margin: 0)
+  let widths = TableLayout.measure(rows)
+  let columns = TableLayout.place(headings, widths, width: width ?? .max / 2, lead: 0, margin: 0)
   func line(_ text: (PlacedColumn) -> String) -> DisplayText {
     var line = ""
     var end = 0

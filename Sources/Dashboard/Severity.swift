@@ -51,6 +51,8 @@ extension Glyphs {
           switch scalar {
           case Glyphs.unicode.range: range
           case Glyphs.unicode.right: right
+          case Glyphs.unicode.barFull: barFull
+          case Glyphs.unicode.barEmpty: barEmpty
           default: scalar
           }
         }))

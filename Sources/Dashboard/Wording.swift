@@ -1,5 +1,6 @@
 import Availability
 import Model
+import Terminal
 
 extension Seconds {
   /// The span in its two largest units: `47s`, `1m37s`, `3d4h`, `52w`. Below ten seconds tenths are kept.
@@ -105,7 +106,13 @@ extension SAReport.Idle {
   }
 }
 
-extension IPAddress {
-  /// Orders numerically in a column of both families.
-  var sortKey: SortKey { .address(self) }
+extension SAReport.Idle {
+  /// The share of the idle time that can remain, in thousandths.
+  var share: Int {
+    guard limit.milliseconds > 0 else { return 0 }
+    return Int(clamping: max(0, min(remainingHigh.milliseconds, limit.milliseconds)) &* 1000 / limit.milliseconds)
+  }
+
+  /// The share as a bar of four parts; empty only when nothing remains.
+  var gauge: String { Glyphs.unicode.bar(share, of: 1000, columns: 4).string }
 }

@@ -84,7 +84,7 @@ private func routerSections(_ router: RouterReport) -> [Block] {
     if rows.count == 0 {
       blocks += panel.emptyWords(alone).map { .text($0, .dim) }
     } else {
-      blocks.append(.table(rows))
+      blocks.append(.table(NarrowedRows(rows, without: "router")))
     }
   }
   blocks += (router.deadPeerDetection ?? []).isEmpty ? [] : [.blank, .heading("Dead peer detection")]

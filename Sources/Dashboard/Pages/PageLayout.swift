@@ -76,8 +76,8 @@ struct PageLayout {
 
   private func table(_ rows: any RowSource) -> [PageLine] {
     let headings = rows.headings
-    let widths = TableLayout.naturalWidths(rows)
-    let columns = TableLayout.place(headings, widths: widths, width: width)
+    let widths = TableLayout.measure(rows)
+    let columns = TableLayout.place(headings, widths, width: width)
     let head = columns.map { placed in
       let title = headings[placed.index].title
       let shift = headings[placed.index].alignsRight ? max(0, placed.width - displayWidth(title)) : 0

@@ -102,7 +102,7 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
     let wanted = commands.map { "`\($0)`" }.joined(separator: " or ")
     if seen.isEmpty {
       return [
-        "Not looked at: there is no \(wanted) from any router here.",
+        "Not looked at: there is no \(wanted) from \(report.routers.count == 1 ? report.routers[0].name : "any router here").",
         "Capture it with: \(commands.joined(separator: ", "))",
       ]
     }
@@ -110,8 +110,8 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
     case .fleet: return ["No router was found."]
     case .diagnostics: return ["Nothing to report: every line was understood and every command was answered."]
     default:
-      let where_ = listed(seen.map(\.name), limit: 4)
-      return ["No \(nouns): \(wanted) was seen on \(where_), and holds none."]
+      let places = listed(seen.map(\.name), limit: 4)
+      return ["No \(nouns): \(wanted) was seen on \(places), and holds none."]
     }
   }
 }

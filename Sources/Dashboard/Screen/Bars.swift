@@ -165,13 +165,26 @@ func drawFooter(_ frame: inout Frame, _ state: State) {
       column += 2 + frame.put(DisplayText(" clear"), column: column, row: row, style: Style(.bar))
     }
   }
-  for binding in KeyMap.standard.bindings(in: state.context) {
-    guard let hint = binding.hint, let key = binding.keys.first else { continue }
-    if binding.command == .filter, !state.choice.filter.isEmpty { continue }
-    let name = DisplayText(key.name(state.glyphs))
-    let words = DisplayText(hint)
-    guard column + name.width + 1 + words.width <= width - 1 else { continue }
-    column += 1 + frame.put(name, column: column, row: row, style: Style(.key, bold: true))
-    column += 2 + frame.put(words, column: column, row: row, style: Style(.bar))
+  for hint in hints(state, room: width - 1 - column) {
+    column += 1 + frame.put(hint.key, column: column, row: row, style: Style(.key, bold: true))
+    column += 2 + frame.put(hint.words, column: column, row: row, style: Style(.bar))
   }
+}
+
+/// The keys the footer has room for. The least needed go first; all of them are in the help.
+private func hints(_ state: State, room: Int) -> [(key: DisplayText, words: DisplayText)] {
+  var bindings = KeyMap.standard.bindings(in: state.context).filter { $0.hint != nil }
+  if !state.choice.filter.isEmpty { bindings.removeAll { $0.command == .filter } }
+  func texts() -> [(key: DisplayText, words: DisplayText)] {
+    bindings.compactMap { binding in
+      guard let hint = binding.hint, let key = binding.keys.first else { return nil }
+      return (DisplayText(key.name(state.glyphs)), DisplayText(hint))
+    }
+  }
+  for command in [Command.reverse, .sort, .source, .filter, .open, .help, .keepFilter, .clearFilter, .back, .quit] {
+    let total = texts().reduce(-2) { $0 + $1.key.width + $1.words.width + 3 }
+    if total <= room { break }
+    bindings.removeAll { $0.command == command }
+  }
+  return texts()
 }

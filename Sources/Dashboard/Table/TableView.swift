@@ -26,7 +26,7 @@ struct PanelChoice: Sendable {
 struct TableView: Sendable {
   let source: any RowSource
   let generation: Int
-  let naturalWidths: [Int]
+  let widths: ColumnWidths
   let headings: [ColumnHeading]
   private(set) var order: [Int] = []
   private(set) var columns: [PlacedColumn] = []
@@ -50,7 +50,7 @@ struct TableView: Sendable {
     self.source = source
     self.generation = generation
     headings = source.headings
-    naturalWidths = TableLayout.naturalWidths(source)
+    widths = TableLayout.measure(source)
   }
 
   /// Brings the order up to date; returns whether it changed.
@@ -86,7 +86,7 @@ struct TableView: Sendable {
     guard self.width != width else { return }
     self.width = width
     window = nil
-    columns = TableLayout.place(headings, widths: naturalWidths, width: width)
+    columns = TableLayout.place(headings, widths, width: width)
   }
 
   /// Makes the texts of the rows that are on screen.
