@@ -68,61 +68,62 @@ public struct KeyMap: Sendable {
   public func bindings(in context: KeyContext) -> [Binding] { bindings.filter { $0.contexts.contains(context) } }
 
   /// The keys of this program.
-  public static let standard = KeyMap([
-    Binding([.character("?"), .function(1)], .help, [.panel, .page], "this help", hint: "help"),
-    Binding([.character("/")], .filter, [.panel], "show only rows that hold all words typed", hint: "filter"),
-    Binding([.character("s")], .sort, [.panel], "sort by the next column; after the last, worst first", hint: "sort"),
-    Binding([.character("S")], .reverse, [.panel], "turn the order round", hint: "reverse"),
-    Binding([.enter], .open, [.panel], "open the selected row", hint: "open"),
-    Binding(
-      [.character("w")], .source, [.panel, .page], "where from: the lines of the capture", hint: "where from"),
-    Binding([.escape, .backspace], .back, [.page], "back", hint: "back"),
-    Binding([.escape], .clearFilter, [.panel], "clear the filter"),
-    Binding([.character("j"), .down], .down, [.panel, .page], "down"),
-    Binding([.character("k"), .up], .up, [.panel, .page], "up"),
-    Binding([.pageDown, .control("f"), .character(" ")], .pageDown, [.panel, .page], "a screen down"),
-    Binding([.pageUp, .control("b")], .pageUp, [.panel, .page], "a screen up"),
-    Binding([.character("g"), .home], .first, [.panel, .page], "to the first row"),
-    Binding([.character("G"), .end], .last, [.panel, .page], "to the last row"),
-    Binding([.tab, .right, .character("l")], .nextPanel, [.panel], "next panel"),
-    Binding([.backTab, .left, .character("h")], .previousPanel, [.panel], "previous panel"),
-  ]
-    + Panel.allCases.map { panel in
-      let digit = Unicode.Scalar(UInt8(0x31 + panel.rawValue))
-      return Binding([.character(digit)], .panel(panel), [.panel, .page], panel.title)
-    } + [
-      Binding([.enter], .keepFilter, [.typing], "keep the filter", hint: "keep"),
-      Binding([.escape, .control("c")], .clearFilter, [.typing], "clear the filter", hint: "clear"),
-      Binding([.backspace], .eraseCharacter, [.typing], "erase a character"),
-      Binding([.control("u")], .eraseFilter, [.typing], "erase what was typed"),
-      Binding([.down], .down, [.typing], "down"),
-      Binding([.up], .up, [.typing], "up"),
-      Binding([.control("l")], .redraw, [.panel, .page, .typing], "draw the screen anew"),
-      Binding([.control("z")], .suspend, [.panel, .page, .typing], "suspend; `fg` brings it back"),
-      Binding([.character("q")], .back, [.page], "back"),
-      Binding([.character("q"), .control("c")], .quit, [.panel], "quit", hint: "quit"),
-      Binding([.control("c")], .quit, [.page], "quit"),
-    ])
+  public static let standard = KeyMap(
+    [
+      Binding([.character("?"), .function(1)], .help, [.panel, .page], "this help", hint: "help"),
+      Binding([.character("/")], .filter, [.panel], "show only rows that hold all words typed", hint: "filter"),
+      Binding([.character("s")], .sort, [.panel], "sort by the next column; after the last, worst first", hint: "sort"),
+      Binding([.character("S")], .reverse, [.panel], "turn the order round", hint: "reverse"),
+      Binding([.enter], .open, [.panel], "open the selected row", hint: "open"),
+      Binding(
+        [.character("w")], .source, [.panel, .page], "where from: the lines of the capture", hint: "where from"),
+      Binding([.escape, .backspace], .back, [.page], "back", hint: "back"),
+      Binding([.escape], .clearFilter, [.panel], "clear the filter"),
+      Binding([.character("j"), .down], .down, [.panel, .page], "down"),
+      Binding([.character("k"), .up], .up, [.panel, .page], "up"),
+      Binding([.pageDown, .control("f"), .character(" ")], .pageDown, [.panel, .page], "a screen down"),
+      Binding([.pageUp, .control("b")], .pageUp, [.panel, .page], "a screen up"),
+      Binding([.character("g"), .home], .first, [.panel, .page], "to the first row"),
+      Binding([.character("G"), .end], .last, [.panel, .page], "to the last row"),
+      Binding([.tab, .right, .character("l")], .nextPanel, [.panel], "next panel"),
+      Binding([.backTab, .left, .character("h")], .previousPanel, [.panel], "previous panel"),
+    ]
+      + Panel.allCases.map { panel in
+        let digit = Unicode.Scalar(UInt8(0x31 + panel.rawValue))
+        return Binding([.character(digit)], .panel(panel), [.panel, .page], panel.title)
+      } + [
+        Binding([.enter], .keepFilter, [.typing], "keep the filter", hint: "keep"),
+        Binding([.escape, .control("c")], .clearFilter, [.typing], "clear the filter", hint: "clear"),
+        Binding([.backspace], .eraseCharacter, [.typing], "erase a character"),
+        Binding([.control("u")], .eraseFilter, [.typing], "erase what was typed"),
+        Binding([.down], .down, [.typing], "down"),
+        Binding([.up], .up, [.typing], "up"),
+        Binding([.control("l")], .redraw, [.panel, .page, .typing], "draw the screen anew"),
+        Binding([.control("z")], .suspend, [.panel, .page, .typing], "suspend; `fg` brings it back"),
+        Binding([.character("q")], .back, [.page], "back"),
+        Binding([.character("q"), .control("c")], .quit, [.panel], "quit", hint: "quit"),
+        Binding([.control("c")], .quit, [.page], "quit"),
+      ])
 }
 
 extension Key {
   /// The key's name, as footer and help show it.
-  func name(_ symbols: Symbols) -> String {
+  func name(_ glyphs: Glyphs) -> String {
     switch self {
     case .character(" "): "Space"
     case .character(let scalar): String(Character(scalar))
     case .control(let scalar): "^" + String(Character(scalar)).uppercased()
-    case .enter: symbols.enter
+    case .enter: glyphs.enterKey
     case .escape: "Esc"
     case .tab: "Tab"
     case .backTab: "Shift-Tab"
     case .backspace: "Backspace"
     case .delete: "Del"
     case .insert: "Ins"
-    case .up: symbols.up
-    case .down: symbols.down
-    case .left: symbols.left
-    case .right: symbols.right
+    case .up: glyphs.up.isASCII ? "Up" : String(Character(glyphs.up))
+    case .down: glyphs.up.isASCII ? "Down" : String(Character(glyphs.down))
+    case .left: glyphs.up.isASCII ? "Left" : String(Character(glyphs.left))
+    case .right: glyphs.up.isASCII ? "Right" : String(Character(glyphs.right))
     case .home: "Home"
     case .end: "End"
     case .pageUp: "PgUp"

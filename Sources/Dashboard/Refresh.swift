@@ -6,16 +6,22 @@ extension State {
   mutating func refresh() {
     guard let report, !isTooSmall else { return }
     let index = panel.rawValue
-    if views[index]?.generation != generation {
-      views[index] = TableView(panel.rows(report), generation: generation, symbols: symbols)
-    }
     let choice = choices[index]
+    let width = size.columns
+    if views[index]?.generation != generation {
+      views[index] = TableView(panel.rows(report), generation: generation)
+    }
     if views[index]?.arrange(choice) == true { follow(choice.identity) }
-    views[index]?.fit(width: size.columns)
+    views[index]?.fit(width: width)
     keepInSight()
-    let top = choices[index].top
-    views[index]?.compose(top..<top + visibleRows, symbols: symbols)
-    if let last = pages.indices.last { pages[last].lay(out: self) }
+    let window = choices[index].top..<choices[index].top + visibleRows
+    let glyphs = self.glyphs
+    views[index]?.compose(window, glyphs: glyphs)
+    if let last = pages.indices.last {
+      var page = pages[last]
+      page.lay(out: self)
+      pages[last] = page
+    }
   }
 
   /// Selects the row of this name, wherever it now is.

@@ -7,7 +7,7 @@ public struct State: Sendable {
   /// Where the data come from.
   public let mode: Mode
   /// The characters drawn beside letters.
-  public let symbols: Symbols
+  public let glyphs: Glyphs
   /// The terminal's size.
   public internal(set) var size: Size
   /// What is known; nil until the first report.
@@ -15,7 +15,7 @@ public struct State: Sendable {
   /// The time now; nil where nobody told.
   public internal(set) var now: Moment?
   /// The panel shown, also beneath a page.
-  public internal(set) var panel = Panel.fleet
+  public internal(set) var panel: Panel
   /// What to tell the user.
   public internal(set) var message: String?
   /// Whether keys go into the filter.
@@ -33,10 +33,11 @@ public struct State: Sendable {
   var pages: [Page] = []
 
   /// A screen without data.
-  public init(mode: Mode, size: Size, symbols: Symbols = .unicode, now: Moment? = nil) {
+  public init(mode: Mode, size: Size, panel: Panel = .fleet, glyphs: Glyphs = .unicode, now: Moment? = nil) {
     self.mode = mode
     self.size = size
-    self.symbols = symbols
+    self.panel = panel
+    self.glyphs = glyphs
     self.now = now
   }
 

@@ -98,7 +98,8 @@ extension State {
   private mutating func whereFrom() -> [Effect] {
     let source = pages.last.map(\.source) ?? selectedRow.flatMap { view?.source.source($0) }
     guard let source else {
-      message = pages.isEmpty && selectedRow == nil ? "There is no row to ask about." : "This was not read from a capture."
+      message =
+        pages.isEmpty && selectedRow == nil ? "There is no row to ask about." : "This was not read from a capture."
       return []
     }
     return [.loadExcerpt(source)]

@@ -1,5 +1,6 @@
 import Availability
 import Model
+import Terminal
 
 extension Seconds {
   /// The span in its two largest units: `47s`, `1m37s`, `3d4h`, `52w`. Below ten seconds tenths are kept.
@@ -58,7 +59,8 @@ extension Moment {
 extension LocalTime {
   /// `03-09 18:56:04`: a log line's time; the year is seldom printed there.
   var logText: String {
-    let seconds = LocalTime(year: year, month: month, day: day, hour: millisecondOfDay / 3_600_000,
+    let seconds = LocalTime(
+      year: year, month: month, day: day, hour: millisecondOfDay / 3_600_000,
       minute: millisecondOfDay / 60_000 % 60, second: millisecondOfDay / 1000 % 60)
     return "\(dateText.dropFirst(5)) \((seconds ?? self).clockText)"
   }
@@ -97,14 +99,20 @@ extension ProxyIdentity {
 
 extension SAReport.Idle {
   /// `53s–63s`; `~` in front where the bounds are weak.
-  func text(_ symbols: Symbols) -> String {
+  var text: String {
     let low = remainingLow.brief
     let high = remainingHigh.brief
-    return (isApproximate ? "~" : "") + (low == high ? low : "\(low)\(symbols.range)\(high)")
+    return (isApproximate ? "~" : "") + (low == high ? low : "\(low)\u{2013}\(high)")
   }
 }
 
-extension IPAddress {
-  /// Orders numerically in a column of both families.
-  var sortKey: SortKey { .address(self) }
+extension SAReport.Idle {
+  /// The share of the idle time that can remain, in thousandths.
+  var share: Int {
+    guard limit.milliseconds > 0 else { return 0 }
+    return Int(clamping: max(0, min(remainingHigh.milliseconds, limit.milliseconds)) &* 1000 / limit.milliseconds)
+  }
+
+  /// The share as a bar of four parts; empty only when nothing remains.
+  var gauge: String { Glyphs.unicode.bar(share, of: 1000, columns: 4).string }
 }

@@ -3,7 +3,8 @@ import Model
 
 /// The guide's pair of head ends and a branch, as reports: small, and with one of each thing to be seen.
 enum Sample {
-  static let at = LocalTime(year: 2026, month: 3, day: 9, hour: 18, minute: 56, second: 4)?.moment() ?? Moment(milliseconds: 0)
+  static let at =
+    LocalTime(year: 2026, month: 3, day: 9, hour: 18, minute: 56, second: 4)?.moment() ?? Moment(milliseconds: 0)
 
   static func source(_ capture: UInt32, _ start: Int = 0, _ count: Int = 40) -> SourceRange {
     SourceRange(CaptureID(capture), start..<start + count)
@@ -205,6 +206,7 @@ enum Sample {
     branch.hosts = [Sourced(host, source(10))]
     return FleetReport(
       at: at, routers: [branch, hub1, hub2],
-      problems: [InputProblem(path: "captures/old.bin", line: 3, message: "holds NUL bytes; skipped, give a text file")])
+      problems: [InputProblem(path: "captures/old.bin", line: 3, message: "holds NUL bytes; skipped, give a text file")]
+    )
   }()
 }

@@ -47,7 +47,7 @@ struct Page: Sendable {
     switch content {
     case .help:
       title = "Help"
-      blocks = helpBlocks(state.symbols)
+      blocks = helpBlocks(state.glyphs)
     case .excerpt(let excerpt):
       title = "From \(excerpt.captureName)"
       blocks = excerpt.lines.map { .captured($0) }
@@ -70,7 +70,7 @@ struct Page: Sendable {
         blocks.removeFirst()
       }
     }
-    lines = PageLayout(width: state.size.columns, symbols: state.symbols).lines(blocks)
+    lines = PageLayout(width: state.size.columns, glyphs: state.glyphs).lines(blocks)
   }
 }
 
@@ -84,7 +84,7 @@ private func routerSections(_ router: RouterReport) -> [Block] {
     if rows.count == 0 {
       blocks += panel.emptyWords(alone).map { .text($0, .dim) }
     } else {
-      blocks.append(.table(rows))
+      blocks.append(.table(NarrowedRows(rows, without: "router")))
     }
   }
   blocks += (router.deadPeerDetection ?? []).isEmpty ? [] : [.blank, .heading("Dead peer detection")]
@@ -93,7 +93,8 @@ private func routerSections(_ router: RouterReport) -> [Block] {
     blocks.append(
       .field(
         "IKEv\(value.ike) \(value.profile ?? "global")",
-        "\(value.mode.rawValue), every \(value.interval.brief)\(value.retry.map { ", retry \($0.brief)" } ?? "")", .text))
+        "\(value.mode.rawValue), every \(value.interval.brief)\(value.retry.map { ", retry \($0.brief)" } ?? "")", .text
+      ))
   }
   let commands = CommandRecord.rows(router)
   blocks += [.blank, .heading("Commands  \(commands.count)")]
@@ -102,12 +103,12 @@ private func routerSections(_ router: RouterReport) -> [Block] {
 }
 
 /// The help: every key, then the words and signs.
-private func helpBlocks(_ symbols: Symbols) -> [Block] {
+private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
   var blocks: [Block] = []
   for context in KeyContext.allCases {
     blocks.append(.heading(context.rawValue))
     for binding in KeyMap.standard.bindings(in: context) {
-      blocks.append(.key(binding.keys.map { $0.name(symbols) }.joined(separator: " "), binding.description))
+      blocks.append(.key(binding.keys.map { $0.name(glyphs) }.joined(separator: " "), binding.description))
     }
     blocks.append(.blank)
   }
@@ -119,10 +120,10 @@ private func helpBlocks(_ symbols: Symbols) -> [Block] {
     (.critical, "wrong: needs somebody now"), (.warning, "watch: on backup, no standby, one side missing"),
     (.unknown, "unknown: no capture says"), (.ok, "ok"), (.quiet, "quiet: nothing is expected of it"),
   ]
-  blocks += meanings.map { .key(symbols.glyph($0.0), $0.1) }
+  blocks += meanings.map { .key(String(Character(glyphs.glyph($0.0))), $0.1) }
   blocks += [
     .key("?", "in a column: the router was not asked, or did not say"),
-    .key(symbols.none, "in a column: looked at, and there is none"),
+    .key(String(Character(glyphs.range)), "in a column: looked at, and there is none"),
     .key("~", "in front of a countdown: rests on one capture, so it is rough"),
   ]
   return blocks

@@ -20,7 +20,7 @@ struct PageLine: Sendable {
 /// Lays blocks out for a width.
 struct PageLayout {
   let width: Int
-  let symbols: Symbols
+  let glyphs: Glyphs
 
   func lines(_ blocks: [Block]) -> [PageLine] {
     let label = blocks.reduce(0) { widest, block in
@@ -52,7 +52,7 @@ struct PageLayout {
 
   private func span(_ text: String, _ column: Int, _ style: Style, width limit: Int = .max) -> PageLine.Span {
     PageLine.Span(
-      text: DisplayText(symbols.spell(text)), column: column, width: min(limit, max(0, width - column - 1)),
+      text: DisplayText(glyphs.spell(text)), column: column, width: min(limit, max(0, width - column - 1)),
       style: style)
   }
 
@@ -67,15 +67,17 @@ struct PageLayout {
   private func captured(_ line: SourceExcerpt.Line, _ numberWidth: Int) -> PageLine {
     let number = String(line.number)
     let style = line.isHighlighted ? Style(.match, bold: true) : Style(.text)
-    var spans = [span(number, 3 + numberWidth - number.utf8.count, Style(.dim)), span(line.text, numberWidth + 5, style)]
-    if line.isHighlighted { spans.insert(span(symbols.marker, 1, Style(.match)), at: 0) }
+    var spans = [
+      span(number, 3 + numberWidth - number.utf8.count, Style(.dim)), span(line.text, numberWidth + 5, style),
+    ]
+    if line.isHighlighted { spans.insert(span(String(Character(glyphs.selection)), 1, Style(.match)), at: 0) }
     return PageLine(spans: spans, isHighlighted: line.isHighlighted)
   }
 
   private func table(_ rows: any RowSource) -> [PageLine] {
     let headings = rows.headings
-    let widths = TableLayout.naturalWidths(rows, symbols: symbols)
-    let columns = TableLayout.place(headings, widths: widths, width: width)
+    let widths = TableLayout.measure(rows)
+    let columns = TableLayout.place(headings, widths, width: width)
     let head = columns.map { placed in
       let title = headings[placed.index].title
       let shift = headings[placed.index].alignsRight ? max(0, placed.width - displayWidth(title)) : 0
@@ -84,12 +86,12 @@ struct PageLayout {
     return [PageLine(spans: head)]
       + (0..<rows.count).map { row in
         let severity = rows.severity(row)
-        let glyph = span(symbols.glyph(severity), 1, Style(severity.role))
+        let glyph = span(String(Character(glyphs.glyph(severity))), 1, Style(severity.role))
         return PageLine(
           spans: [glyph]
             + columns.map { placed in
               let cell = rows.cell(row, placed.index)
-              let text = symbols.spell(cell.text)
+              let text = glyphs.spell(cell.text)
               let shift = headings[placed.index].alignsRight ? max(0, placed.width - displayWidth(text)) : 0
               return span(text, placed.start + shift, Style(cell.role), width: placed.width - shift)
             })

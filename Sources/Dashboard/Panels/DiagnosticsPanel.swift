@@ -36,7 +36,8 @@ struct DiagnosticRecord: Record {
         if let error = run.error {
           add("command", .warning, router.name, run.text, nil, error, "the router refused the command", run.output)
         } else if run.isCut {
-          add("cut", .warning, router.name, run.text, nil, "", "output ends early; what came before is shown", run.output)
+          add(
+            "cut", .warning, router.name, run.text, nil, "", "output ends early; what came before is shown", run.output)
         }
       }
       for diagnostic in router.diagnostics {

@@ -66,8 +66,9 @@ struct EventRecord: Record {
   }
 
   /// The message in this program's words; its own text where it is none the program knows.
-  func words(_ arrow: String) -> String {
-    switch message.meaning {
+  var words: String {
+    let arrow = "\u{2192}"
+    return switch message.meaning {
     case .standbyStateChange(let interface, let group, let from, let to):
       "\(interface.short) group \(group)  \(from.rawValue) \(arrow) \(to.rawValue)"
     case .differentVirtualAddress(let interface, let group, let seen, let configured):
@@ -91,7 +92,7 @@ struct EventRecord: Record {
     .text("time", 0, key: { SortKey($0.at.map { Seconds(milliseconds: $0.milliseconds) }) }) { $0.stamp },
     .text("zone", 4) { TableCell($0.message.zone, or: .none, .dim) },
     .text("router", 1, least: 8) { TableCell($0.routerName) },
-    .text("what", 2, least: 20) { TableCell($0.words("\u{2192}"), $0.severity == .quiet ? .text : $0.severity.role) },
+    .text("what", 2, least: 20) { TableCell($0.words, $0.severity == .quiet ? .text : $0.severity.role) },
     .text("message", 3, least: 16) {
       TableCell("%\($0.message.facility)-\($0.message.severity)-\($0.message.mnemonic)", .dim)
     },
@@ -103,7 +104,7 @@ struct EventRecord: Record {
       .field("router", routerName), .field("time", message.time?.description, or: .none),
       .field("zone", message.zone, or: .none), .field("router uptime", message.uptime?.brief, or: .none),
       .field("clock", clock), .field("facility", message.facility), .count("severity", message.severity),
-      .field("mnemonic", message.mnemonic), .field("text", message.text), .field("says", words("\u{2192}")),
+      .field("mnemonic", message.mnemonic), .field("text", message.text), .field("says", words),
       .count("sequence number", message.sequence, or: .none),
     ]
   }

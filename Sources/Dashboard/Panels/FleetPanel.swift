@@ -37,11 +37,15 @@ struct RouterRecord: Record {
     let worst = (groups.map(\.severity) + entries.map(\.severity)).min() ?? .unknown
     let parts: [(Severity, String)?] = [
       groups.first { $0.severity == .critical }.map { (.critical, "group \($0.group.group) \($0.group.state.word)") },
-      entries.first { $0.severity == .critical }.map { (.critical, "\($0.entry.name) \($0.entry.sequence) incomplete") },
+      entries.first { $0.severity == .critical }.map {
+        (.critical, "\($0.entry.name) \($0.entry.sequence) \($0.state.text)")
+      },
       report.isStale ? (.warning, "stale") : nil,
-      groups.first { $0.severity == .warning }.map { (.warning, $0.note ?? "group \($0.group.group) \($0.group.state.word)") },
+      groups.first { $0.severity == .warning }.map {
+        (.warning, $0.note ?? "group \($0.group.group) \($0.group.state.word)")
+      },
       (onBackup ?? 0) > 0 ? (.warning, "on backup") : nil,
-      failedCommands > 0 ? (.warning, "\(failedCommands) failed") : nil,
+      failedCommands > 0 ? (.warning, "\(counted(failedCommands, "command")) failed") : nil,
     ]
     if let first = parts.compactMap({ $0 }).first {
       (severity, health) = first

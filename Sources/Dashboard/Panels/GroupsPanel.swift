@@ -65,8 +65,12 @@ struct GroupRecord: Record {
       }
     },
     .text("virtual address", 4, key: { SortKey($0.group.virtualAddress) }) { TableCell($0.group.virtualAddress) },
-    .text("active", 5, key: { peerKey($0.group.activeRouter) }) { TableCell($0.group.activeRouter?.text, or: .notSeen) },
-    .text("standby", 5, key: { peerKey($0.group.standbyRouter) }) { TableCell($0.group.standbyRouter?.text, or: .notSeen) },
+    .text("active", 5, key: { peerKey($0.group.activeRouter) }) {
+      TableCell($0.group.activeRouter?.text, or: .notSeen)
+    },
+    .text("standby", 5, key: { peerKey($0.group.standbyRouter) }) {
+      TableCell($0.group.standbyRouter?.text, or: .notSeen)
+    },
     .number("prio", 7, key: { SortKey($0.group.priority) }) {
       TableCell($0.group.priority.map { String($0) }, or: .notSeen)
     },
@@ -116,11 +120,12 @@ struct GroupRecord: Record {
       .field("hold", group.hold?.brief), .count("state changes", group.stateChanges),
       .field("last change", group.lastStateChange.map { "\($0.brief) ago" }),
       .field("bound crypto maps", boundMaps.map { listed($0) }, or: boundMaps == nil ? .notSeen : .none),
-    ] + group.tracks.map { track in
-      let state = track.isUp.map { $0 ? "up" : "down" } ?? "?"
-      let effect = track.shutdown ? "shuts the group down" : track.decrement.map { "takes \($0) off the priority" }
-      return .field("track \(track.object)", [state, effect].compactMap { $0 }.joined(separator: ", "))
-    }
+    ]
+      + group.tracks.map { track in
+        let state = track.isUp.map { $0 ? "up" : "down" } ?? "?"
+        let effect = track.shutdown ? "shuts the group down" : track.decrement.map { "takes \($0) off the priority" }
+        return .field("track \(track.object)", [state, effect].compactMap { $0 }.joined(separator: ", "))
+      }
   }
 
   private func peerText(_ peer: StandbyPeer?, _ priority: Int?) -> String? {

@@ -100,13 +100,15 @@ struct NameRecord: Record {
     [
       .heading("Name \(name) on \(routerName)"),
       .field("router", routerName), .field("name", name), .field("state", state, severity.role),
-      .field("addresses in the host table", host.map { listed($0.addresses.map(\.description)) },
+      .field(
+        "addresses in the host table", host.map { listed($0.addresses.map(\.description)) },
         or: isTableSeen ? .none : .notSeen),
       .field("addresses of the peer", listed(peerAddresses.map(\.description)), or: .none),
       .field("time to live", ttl, or: .none), .field("age", host?.ageHours.map { "\($0)h" }, or: .none),
       .field("configured", host?.isPermanent.map { $0 ? "yes" : "no" }, or: .none),
       .field("flags", host?.flags, or: .none),
-      .field("resolved", isDynamic.map { $0 ? "before each establishment (dynamic)" : "once, then kept as an address" },
+      .field(
+        "resolved", isDynamic.map { $0 ? "before each establishment (dynamic)" : "once, then kept as an address" },
         or: .none),
       .field("peer of", listed(usedBy), or: .none),
     ]

@@ -101,14 +101,17 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
     let seen = report.routers.filter(isSeen)
     let wanted = commands.map { "`\($0)`" }.joined(separator: " or ")
     if seen.isEmpty {
-      return ["Not looked at: there is no \(wanted) from any router here.", "Capture it with: \(commands.joined(separator: ", "))"]
+      return [
+        "Not looked at: there is no \(wanted) from \(report.routers.count == 1 ? report.routers[0].name : "any router here").",
+        "Capture it with: \(commands.joined(separator: ", "))",
+      ]
     }
     switch self {
     case .fleet: return ["No router was found."]
     case .diagnostics: return ["Nothing to report: every line was understood and every command was answered."]
     default:
-      let where_ = listed(seen.map(\.name), limit: 4)
-      return ["No \(nouns): \(wanted) was seen on \(where_), and holds none."]
+      let places = listed(seen.map(\.name), limit: 4)
+      return ["No \(nouns): \(wanted) was seen on \(places), and holds none."]
     }
   }
 }

@@ -53,33 +53,36 @@ struct AssociationRecord: Record {
 
   static let columns: [Column<AssociationRecord>] = [
     .text("router", 0, least: 8) { TableCell($0.routerName) },
-    .text("map", 5, least: 8) { TableCell($0.association.cryptoMap) },
-    .number("seq", 6, key: { SortKey($0.report.sequence) }) {
+    .text("map", 9, least: 8) { TableCell($0.association.cryptoMap) },
+    .number("seq", 8, key: { SortKey($0.report.sequence) }) {
       TableCell($0.report.sequence.map { String($0) }, or: .notSeen)
     },
-    .text("local", 3, least: 18, key: { SortKey($0.association.localProxy.prefix) }) {
+    .text("local", 7, least: 18, key: { SortKey($0.association.localProxy.prefix) }) {
       TableCell($0.association.localProxy.text)
     },
     .text("remote", 2, least: 18, key: { SortKey($0.association.remoteProxy.prefix) }) {
       TableCell($0.association.remoteProxy.text)
     },
-    .text("peer", 4, key: { SortKey($0.association.peer) }) { TableCell($0.association.peer, or: .none) },
+    .text("peer", 3, key: { SortKey($0.association.peer) }) { TableCell($0.association.peer, or: .none) },
     .text("state", 1) { TableCell($0.state, $0.severity.role) },
-    .number("out", 9, key: { SortKey($0.association.packets.encapsulated) }) {
+    .number("encaps", 5, key: { SortKey($0.association.packets.encapsulated) }) {
       TableCell(count: $0.association.packets.encapsulated)
     },
-    .number("in", 9, key: { SortKey($0.association.packets.decapsulated) }) {
+    .number("decaps", 5, key: { SortKey($0.association.packets.decapsulated) }) {
       TableCell(count: $0.association.packets.decapsulated)
     },
-    .number("life", 8, key: { SortKey($0.lifetime) }) { TableCell($0.lifetime, or: .none) },
+    .number("life", 6, key: { SortKey($0.lifetime) }) { TableCell($0.lifetime, or: .none) },
     .number("kB left", 12, key: { SortKey($0.kilobytes) }) {
       TableCell($0.kilobytes.map { compact($0) }, or: .none)
     },
-    .number("idle out in", 7, key: { SortKey($0.report.idle?.remainingHigh) }) { record in
+    .number("idle out in", 4, key: { SortKey($0.report.idle?.remainingHigh) }) { record in
       guard let idle = record.report.idle else { return .none }
-      return TableCell(idle.text(.unicode), idle.isApproximate ? .dim : .text)
+      return TableCell(idle.text, idle.isApproximate ? .dim : .text)
     },
-    .number("of", 10, key: { SortKey($0.report.idle?.limit) }) { TableCell($0.report.idle?.limit, or: .none) },
+    .text("left", 11, key: { $0.report.idle.map { SortKey($0.share) } ?? .absent }) {
+      TableCell($0.report.idle?.gauge, or: .none, .dim)
+    },
+    .number("idle limit", 10, key: { SortKey($0.report.idle?.limit) }) { TableCell($0.report.idle?.limit, or: .none) },
     .number("errors", 11, key: { SortKey($0.errors) }, { TableCell(trouble: $0.errors, .warning) }),
     .text("endpoint", 13, key: { SortKey($0.association.localAddress) }) { TableCell($0.association.localAddress) },
     .text("interface", 14) { TableCell($0.association.interface.short) },
@@ -108,7 +111,7 @@ struct AssociationRecord: Record {
       .count("decrypted", packets.decrypted), .count("verified", packets.verified),
       .count("send errors", pair.sendErrors), .count("receive errors", pair.receiveErrors),
       .field("current outbound SPI", pair.currentOutboundSPI.map(hexadecimal)),
-      .field("idle out in", report.idle?.text(.unicode), or: .none),
+      .field("idle out in", report.idle?.text, or: .none),
       .field("idle limit", report.idle?.limit.brief, or: .none),
     ]
     let directions = [("inbound", pair.inbound), ("outbound", pair.outbound)]

@@ -19,6 +19,8 @@ struct EntryRecord: Record {
   let source: SourceRange?
   /// Its SAs, in and out; nil where they were not looked at.
   let associations: Int?
+  /// How many of its pairs of proxy identities have SAs one way only (R90).
+  let oneWay: Int
   /// The endpoint its SAs use.
   let endpoint: IPAddress?
   /// The longest remaining idle time of its SAs: when it is over, the entry is idle.
@@ -47,12 +49,20 @@ struct EntryRecord: Record {
   }
 
   var severity: Severity {
-    if entry.isIncomplete { return .critical }
+    if entry.isIncomplete || oneWay > 0 { return .critical }
     switch position {
     case .onBackup: return .warning
     case .onDefault, .only, .noDefault: return .ok
     case .unknown: return entry.kind == .isakmp ? .unknown : .quiet
     }
+  }
+
+  /// Whether its SAs are there.
+  var state: TableCell {
+    if entry.isIncomplete { return TableCell("incomplete", .critical) }
+    if oneWay > 0 { return TableCell("one way", .critical) }
+    guard let associations else { return .notSeen }
+    return associations > 0 ? TableCell("up", .ok) : TableCell("no SA", .dim)
   }
 
   static func rows(_ report: FleetReport) -> any RowSource {
@@ -85,6 +95,7 @@ struct EntryRecord: Record {
         associations: router.securityAssociations.map { _ in
           own.reduce(0) { $0 + $1.association.inbound.count + $1.association.outbound.count }
         },
+        oneWay: own.count { $0.association.inbound.isEmpty != $0.association.outbound.isEmpty },
         endpoint: own.lazy.compactMap(\.association.localAddress).first,
         idle: own.compactMap(\.idle).max { $0.remainingHigh < $1.remainingHigh },
         routes: router.routes.map { _ in routes[place] ?? 0 })
@@ -98,13 +109,17 @@ struct EntryRecord: Record {
     .text("current peer", 2, least: 15, key: { SortKey(peerNamed: $0.entry.currentPeer) }) {
       TableCell($0.entry.currentPeer, or: .notSeen, $0.position == .onBackup ? .warning : .text)
     },
-    .text("default peer", 5, least: 15, key: { SortKey(peerNamed: $0.entry.defaultPeer) }) {
+    .text("default peer", 6, least: 15, key: { SortKey(peerNamed: $0.entry.defaultPeer) }) {
       TableCell($0.entry.defaultPeer, or: $0.entry.isFromConfiguration ? .none : .notSeen)
     },
     .text("on", 3) { record in
-      if record.entry.isIncomplete { return TableCell("incomplete", .critical) }
-      return record.position == .unknown ? .notSeen : TableCell(record.position.rawValue, record.severity.role)
+      switch record.position {
+      case .unknown: .notSeen
+      case .onBackup: TableCell("backup", .warning)
+      default: TableCell(record.position.rawValue)
+      }
     },
+    .text("state", 3) { $0.state },
     .text("endpoint", 9, key: { SortKey($0.endpoint) }) {
       TableCell($0.endpoint, or: $0.associations == nil ? .notSeen : .none)
     },
@@ -112,11 +127,14 @@ struct EntryRecord: Record {
       guard let idle = record.entry.idle else { return .notSeen }
       return TableCell(idle.effective?.brief, or: TableCell("off", .dim))
     },
-    .number("idle out in", 6, key: { SortKey($0.idle?.remainingHigh) }) { record in
+    .number("idle out in", 4, key: { SortKey($0.idle?.remainingHigh) }) { record in
       guard let idle = record.idle else { return record.associations == nil ? .notSeen : .none }
-      return TableCell(idle.text(.unicode), idle.isApproximate ? .dim : .text)
+      return TableCell(idle.text, idle.isApproximate ? .dim : .text)
     },
-    .number("SAs", 4, key: { SortKey($0.associations) }, { TableCell(count: $0.associations) }),
+    .text("left", 9, key: { $0.idle.map { SortKey($0.share) } ?? .absent }) {
+      TableCell($0.idle?.gauge, or: .none, .dim)
+    },
+    .number("SAs", 5, key: { SortKey($0.associations) }, { TableCell(count: $0.associations) }),
     .number("routes", 8, key: { SortKey($0.routes) }) { record in
       if record.entry.isFromConfiguration, record.entry.reverseRoute == nil, record.routes ?? 0 == 0 {
         return TableCell("off", .dim)
@@ -140,7 +158,9 @@ struct EntryRecord: Record {
       .field("kind", entry.kind.rawValue), .field("address family", entry.isIPv6 ? "IPv6" : "IPv4"),
       .flag("complete", !entry.isIncomplete, no: "no: peer, access list or transform set is missing"),
       .field("read from", readFrom),
-      .field("on peer", position.rawValue, severity.role), .field("current peer", entry.currentPeer),
+      .field("state", state.text, state.role),
+      .field("on peer", position.rawValue, position == .onBackup ? .warning : .text),
+      .field("current peer", entry.currentPeer),
       .field("default peer", entry.defaultPeer, or: entry.isFromConfiguration ? .none : .notSeen),
     ]
     for (rank, peer) in entry.peers.enumerated() {
@@ -156,8 +176,9 @@ struct EntryRecord: Record {
       .field("idle limit from", idle?.source.rawValue),
       .field("idle on the entry", idle?.configured?.brief, or: idle == nil ? .notSeen : .none),
       .flag("idle resets to default", idle?.resetsToDefault),
-      .field("idle out in", self.idle?.text(.unicode), or: associations == nil ? .notSeen : .none),
-      .count("SAs", associations), .field("endpoint", endpoint?.description, or: .none),
+      .field("idle out in", self.idle?.text, or: associations == nil ? .notSeen : .none),
+      .count("SAs", associations), .count("pairs with SAs one way", oneWay),
+      .field("endpoint", endpoint?.description, or: .none),
       .field("interfaces", entry.interfaces.map { listed($0.map(\.canonical)) }),
       .field("local address", entry.localAddressInterface?.canonical, or: .none),
       .field("access list", entry.accessList, or: .none),

@@ -24,8 +24,11 @@ func drawHeader(_ frame: inout Frame, _ state: State) {
   var column = 1
   for segment in left {
     let room = max(0, width - column - 1 - total(right))
-    column += 2 + frame.put(DisplayText(segment.text), column: column, row: 0, style: segment.style,
-      width: room, ellipsis: state.symbols.ellipsis)
+    column +=
+      2
+      + frame.put(
+        DisplayText(segment.text), column: column, row: 0, style: segment.style,
+        width: room, ellipsis: state.glyphs.ellipsis)
   }
   column = width + 1 - total(right)
   for segment in right {
@@ -61,7 +64,7 @@ extension Seconds {
 private func countSegments(_ state: State, withWords: Bool) -> [Segment] {
   [Severity.critical, .warning, .unknown, .ok].compactMap { severity in
     guard let count = state.counts[severity], count > 0 else { return nil }
-    let words = "\(state.symbols.glyph(severity)) \(count)" + (withWords ? " \(severity.word)" : "")
+    let words = "\(state.glyphs.glyph(severity)) \(count)" + (withWords ? " \(severity.word)" : "")
     return Segment(text: words, style: Style(severity.role, bold: severity == .critical), rank: 0)
   }
 }
@@ -97,10 +100,10 @@ func drawTabs(_ frame: inout Frame, _ state: State) {
 func drawRule(_ frame: inout Frame, row: Int, title: String, notes: [String], _ state: State) {
   let width = state.size.columns
   let rule = Style(.rule)
-  frame.fill(row: row, columns: 1..<width - 1, with: state.symbols.rule, style: rule)
+  frame.fill(row: row, columns: 1..<width - 1, with: state.glyphs.horizontal, style: rule)
   let used = frame.put(
     DisplayText(title), column: 1, row: row, style: Style(.title, bold: true), width: width - 4,
-    ellipsis: state.symbols.ellipsis)
+    ellipsis: state.glyphs.ellipsis)
   frame.fill(row: row, columns: 1 + used..<2 + used, with: " ", style: rule)
   var end = width - 2
   for note in notes.reversed() {
@@ -132,7 +135,7 @@ func tableNotes(_ view: TableView, _ state: State) -> [String] {
   if !state.choice.filter.isEmpty { notes.append("\(view.order.count) of \(view.source.count) match") }
   let end = min(view.order.count, state.choice.top + state.visibleRows)
   if view.order.count > state.visibleRows {
-    notes.append("\(state.choice.top + 1)\(state.symbols.range)\(end) of \(view.order.count)")
+    notes.append("\(state.choice.top + 1)\(state.glyphs.range)\(end) of \(view.order.count)")
   } else if state.choice.filter.isEmpty {
     notes.append(counted(view.order.count, "row"))
   }
@@ -147,14 +150,14 @@ func drawFooter(_ frame: inout Frame, _ state: State) {
   if let message = state.message {
     frame.put(
       DisplayText(message), column: 1, row: row, style: Style(.warning), width: width - 2,
-      ellipsis: state.symbols.ellipsis)
+      ellipsis: state.glyphs.ellipsis)
     return
   }
   if state.isTyping || (state.pages.isEmpty && !state.choice.filter.isEmpty) {
     column += frame.put(DisplayText("/"), column: column, row: row, style: Style(.key, bold: true))
     let filter = DisplayText(state.choice.filter)
     column += frame.put(
-      filter, column: column, row: row, style: Style(.match), width: width / 2, ellipsis: state.symbols.ellipsis)
+      filter, column: column, row: row, style: Style(.match), width: width / 2, ellipsis: state.glyphs.ellipsis)
     if state.isTyping { frame.cursor = (column, row) }
     column += 3
     if !state.isTyping {
@@ -162,13 +165,26 @@ func drawFooter(_ frame: inout Frame, _ state: State) {
       column += 2 + frame.put(DisplayText(" clear"), column: column, row: row, style: Style(.bar))
     }
   }
-  for binding in KeyMap.standard.bindings(in: state.context) {
-    guard let hint = binding.hint, let key = binding.keys.first else { continue }
-    if binding.command == .filter, !state.choice.filter.isEmpty { continue }
-    let name = DisplayText(key.name(state.symbols))
-    let words = DisplayText(hint)
-    guard column + name.width + 1 + words.width <= width - 1 else { continue }
-    column += 1 + frame.put(name, column: column, row: row, style: Style(.key, bold: true))
-    column += 2 + frame.put(words, column: column, row: row, style: Style(.bar))
+  for hint in hints(state, room: width - 1 - column) {
+    column += 1 + frame.put(hint.key, column: column, row: row, style: Style(.key, bold: true))
+    column += 2 + frame.put(hint.words, column: column, row: row, style: Style(.bar))
   }
+}
+
+/// The keys the footer has room for. The least needed go first; all of them are in the help.
+private func hints(_ state: State, room: Int) -> [(key: DisplayText, words: DisplayText)] {
+  var bindings = KeyMap.standard.bindings(in: state.context).filter { $0.hint != nil }
+  if !state.choice.filter.isEmpty { bindings.removeAll { $0.command == .filter } }
+  func texts() -> [(key: DisplayText, words: DisplayText)] {
+    bindings.compactMap { binding in
+      guard let hint = binding.hint, let key = binding.keys.first else { return nil }
+      return (DisplayText(key.name(state.glyphs)), DisplayText(hint))
+    }
+  }
+  for command in [Command.reverse, .sort, .source, .filter, .open, .help, .keepFilter, .clearFilter, .back, .quit] {
+    let total = texts().reduce(-2) { $0 + $1.key.width + $1.words.width + 3 }
+    if total <= room { break }
+    bindings.removeAll { $0.command == command }
+  }
+  return texts()
 }

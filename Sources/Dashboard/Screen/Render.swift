@@ -16,7 +16,8 @@ public func render(_ state: State) -> Frame {
     drawTable(&frame, view, state)
   } else {
     drawRule(&frame, row: 2, title: state.panel.title, notes: [], state)
-    frame.put(DisplayText("Reading. The first rows show as soon as they are there."), column: 1, row: 4, style: Style(.dim))
+    frame.put(
+      DisplayText("Reading. The first rows show as soon as they are there."), column: 1, row: 4, style: Style(.dim))
   }
   drawFooter(&frame, state)
   return frame
@@ -32,7 +33,7 @@ private func drawTooSmall(_ frame: inout Frame, _ state: State) {
   for (row, line) in lines.enumerated() {
     frame.put(
       DisplayText(line), column: state.size.columns > 20 ? 1 : 0, row: top + row,
-      style: row == 0 ? Style(.warning, bold: true) : .text, ellipsis: state.symbols.ellipsis)
+      style: row == 0 ? Style(.warning, bold: true) : .text, ellipsis: state.glyphs.ellipsis)
   }
 }
 
@@ -50,7 +51,7 @@ private func drawTable(_ frame: inout Frame, _ view: TableView, _ state: State) 
     for cell in strip.cells {
       frame.put(
         cell.text, column: cell.column, row: row, style: Style(cell.role), width: cell.width,
-        ellipsis: state.symbols.ellipsis)
+        ellipsis: state.glyphs.ellipsis)
     }
     if isSelected {
       frame.restyle(row: row, columns: 0..<state.size.columns) {
@@ -71,9 +72,9 @@ private func drawHeadings(_ frame: inout Frame, _ view: TableView, _ state: Stat
     let shift = heading.alignsRight ? max(0, placed.width - title.width) : 0
     let used = frame.put(
       title, column: placed.start + shift, row: 3, style: style, width: placed.width - shift,
-      ellipsis: state.symbols.ellipsis)
+      ellipsis: state.glyphs.ellipsis)
     if isSorted {
-      let arrow = sorting.isReversed ? state.symbols.descending : state.symbols.ascending
+      let arrow = sorting.isReversed ? state.glyphs.down : state.glyphs.up
       frame.put(DisplayText(arrow), column: placed.start + shift + used, row: 3, style: style)
     }
   }
@@ -85,15 +86,18 @@ private func drawEmpty(_ frame: inout Frame, _ state: State) {
   let words =
     filter.isEmpty || state.view?.source.count == 0
     ? state.panel.emptyWords(report)
-    : ["No \(state.panel.noun) holds all of: \(filter)", "Esc clears the filter; \(state.view?.source.count ?? 0) would show."]
-  let layout = PageLayout(width: state.size.columns, symbols: state.symbols)
+    : [
+      "No \(state.panel.noun) holds all of: \(filter)",
+      "Esc clears the filter; \(state.view?.source.count ?? 0) would show.",
+    ]
+  let layout = PageLayout(width: state.size.columns, glyphs: state.glyphs)
   drawLines(&frame, ArraySlice(layout.lines(words.map { .text($0, .dim) })), from: 4, state)
 }
 
 private func drawPage(_ frame: inout Frame, _ page: Page, _ state: State) {
   let height = max(0, state.size.rows - 4)
   let end = min(page.lines.count, page.top + height)
-  let position = page.lines.count > height ? ["\(page.top + 1)\(state.symbols.range)\(end) of \(page.lines.count)"] : []
+  let position = page.lines.count > height ? ["\(page.top + 1)\(state.glyphs.range)\(end) of \(page.lines.count)"] : []
   drawRule(&frame, row: 2, title: page.title, notes: position, state)
   drawLines(&frame, page.lines[min(page.top, end)..<end], from: 3, state)
 }
@@ -103,11 +107,11 @@ private func drawLines(_ frame: inout Frame, _ lines: ArraySlice<PageLine>, from
     for span in line.spans {
       let used = frame.put(
         span.text, column: span.column, row: top + offset, style: span.style, width: span.width,
-        ellipsis: state.symbols.ellipsis)
+        ellipsis: state.glyphs.ellipsis)
       if line.isRule {
         frame.fill(
           row: top + offset, columns: span.column + used + 1..<max(span.column + used + 1, state.size.columns - 1),
-          with: state.symbols.rule, style: Style(.rule))
+          with: state.glyphs.horizontal, style: Style(.rule))
       }
     }
   }

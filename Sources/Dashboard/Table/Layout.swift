@@ -10,38 +10,50 @@ struct PlacedColumn: Hashable, Sendable {
   var width: Int
 }
 
+/// What a panel's columns need.
+struct ColumnWidths: Hashable, Sendable {
+  /// The columns each takes where nothing is cut, its heading included.
+  var natural: [Int] = []
+  /// Whether any row has a value in it.
+  var tells: [Bool] = []
+}
+
 /// Chooses the columns that fit a width and gives each its room.
 ///
 /// Columns come in by priority, each with the least it can be shown in; one that does not fit is left out rather than
-/// cut below its least. What is left over then widens the cut ones, again by priority.
+/// cut below its least. What is left over then widens the cut ones, again by priority; the rest goes to columns that
+/// have nothing to tell of any row.
 enum TableLayout {
   /// The blanks between two columns.
   static let gap = 2
   /// One blank, the glyph, one blank.
   static let lead = 3
 
-  /// Places columns whose texts are up to `widths` wide, from `lead`, with one blank at the right edge.
+  /// Places columns from `lead`, with one blank at the right edge.
   static func place(
-    _ headings: [ColumnHeading], widths: [Int], width: Int, lead: Int = lead, margin: Int = 1
+    _ headings: [ColumnHeading], _ measured: ColumnWidths, width: Int, lead: Int = lead, margin: Int = 1
   ) -> [PlacedColumn] {
-    let byPriority = headings.indices.sorted { (headings[$0].priority, $0) < (headings[$1].priority, $1) }
+    let widths = measured.natural
     var given = [Int](repeating: 0, count: headings.count)
     var left = width - lead - margin
-    for (rank, index) in byPriority.enumerated() {
-      let least = min(widths[index], headings[index].least ?? widths[index])
-      let cost = least + (rank == 0 ? 0 : gap)
-      if cost <= left {
-        given[index] = least
+    for tells in [true, false] {
+      let byPriority = headings.indices.filter { measured.tells[$0] == tells }
+        .sorted { (headings[$0].priority, $0) < (headings[$1].priority, $1) }
+      for index in byPriority {
+        let least = min(widths[index], headings[index].least ?? widths[index])
+        let isFirst = given.allSatisfy { $0 == 0 }
+        // The first column is shown even where it must be cut below its least.
+        let room = isFirst ? min(least, max(0, left)) : least
+        let cost = room + (isFirst ? 0 : gap)
+        guard cost <= left else { continue }
+        given[index] = room
         left -= cost
-      } else if rank == 0, left > 0 {
-        given[index] = left
-        left = 0
       }
-    }
-    for index in byPriority where given[index] > 0 && left > 0 {
-      let more = min(left, widths[index] - given[index])
-      given[index] += more
-      left -= more
+      for index in byPriority where given[index] > 0 && left > 0 {
+        let more = min(left, widths[index] - given[index])
+        given[index] += more
+        left -= more
+      }
     }
     var placed: [PlacedColumn] = []
     var start = lead
@@ -52,13 +64,21 @@ enum TableLayout {
     return placed
   }
 
-  /// How wide each column is where nothing is cut.
-  static func naturalWidths(_ source: any RowSource, symbols: Symbols) -> [Int] {
-    source.headings.enumerated().map { column, heading in
-      (0..<source.count).reduce(heading.title.count) { widest, row in
-        max(widest, displayWidth(source.cell(row, column).text))
+  /// How wide each column is where nothing is cut, and which tell nothing.
+  static func measure(_ source: any RowSource) -> ColumnWidths {
+    var widths = ColumnWidths()
+    for (column, heading) in source.headings.enumerated() {
+      var widest = heading.title.utf8.count
+      var tells = false
+      for row in 0..<source.count {
+        let cell = source.cell(row, column)
+        widest = max(widest, displayWidth(cell.text))
+        if !tells, cell != .none, cell != .notSeen { tells = true }
       }
+      widths.natural.append(widest)
+      widths.tells.append(tells)
     }
+    return widths
   }
 }
 

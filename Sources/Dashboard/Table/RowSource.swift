@@ -61,24 +61,24 @@ struct Records<Row: Record>: RowSource {
   }
 }
 
-/// A part of another source's rows, for a router's page.
-struct ChosenRows: RowSource {
-  var base: any RowSource
-  var rows: [Int]
+/// Another source without one of its columns: on a router's page nobody needs the router's name in each row.
+struct NarrowedRows: RowSource {
+  let base: any RowSource
+  let columns: [Int]
 
-  /// The rows about one router.
-  init(_ base: any RowSource, router: String) {
+  /// `base` without the column that has this title.
+  init(_ base: any RowSource, without title: String) {
     self.base = base
-    rows = (0..<base.count).filter { base.router($0) == router }
+    columns = base.headings.indices.filter { base.headings[$0].title != title }
   }
 
-  var count: Int { rows.count }
-  var headings: [ColumnHeading] { base.headings }
-  func cell(_ row: Int, _ column: Int) -> TableCell { base.cell(rows[row], column) }
-  func key(_ row: Int, _ column: Int) -> SortKey { base.key(rows[row], column) }
-  func severity(_ row: Int) -> Severity { base.severity(rows[row]) }
-  func identity(_ row: Int) -> String { base.identity(rows[row]) }
-  func router(_ row: Int) -> String? { base.router(rows[row]) }
-  func source(_ row: Int) -> SourceRange? { base.source(rows[row]) }
-  func details(_ row: Int) -> [Block] { base.details(rows[row]) }
+  var count: Int { base.count }
+  var headings: [ColumnHeading] { columns.map { base.headings[$0] } }
+  func cell(_ row: Int, _ column: Int) -> TableCell { base.cell(row, columns[column]) }
+  func key(_ row: Int, _ column: Int) -> SortKey { base.key(row, columns[column]) }
+  func severity(_ row: Int) -> Severity { base.severity(row) }
+  func identity(_ row: Int) -> String { base.identity(row) }
+  func router(_ row: Int) -> String? { base.router(row) }
+  func source(_ row: Int) -> SourceRange? { base.source(row) }
+  func details(_ row: Int) -> [Block] { base.details(row) }
 }

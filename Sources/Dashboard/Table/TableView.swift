@@ -26,7 +26,7 @@ struct PanelChoice: Sendable {
 struct TableView: Sendable {
   let source: any RowSource
   let generation: Int
-  let naturalWidths: [Int]
+  let widths: ColumnWidths
   let headings: [ColumnHeading]
   private(set) var order: [Int] = []
   private(set) var columns: [PlacedColumn] = []
@@ -46,11 +46,11 @@ struct TableView: Sendable {
     var cells: [(text: DisplayText, column: Int, width: Int, role: Role)]
   }
 
-  init(_ source: any RowSource, generation: Int, symbols: Symbols) {
+  init(_ source: any RowSource, generation: Int) {
     self.source = source
     self.generation = generation
     headings = source.headings
-    naturalWidths = TableLayout.naturalWidths(source, symbols: symbols)
+    widths = TableLayout.measure(source)
   }
 
   /// Brings the order up to date; returns whether it changed.
@@ -86,42 +86,26 @@ struct TableView: Sendable {
     guard self.width != width else { return }
     self.width = width
     window = nil
-    columns = TableLayout.place(headings, widths: naturalWidths, width: width)
+    columns = TableLayout.place(headings, widths, width: width)
   }
 
   /// Makes the texts of the rows that are on screen.
-  mutating func compose(_ rows: Range<Int>, symbols: Symbols) {
+  mutating func compose(_ rows: Range<Int>, glyphs: Glyphs) {
     let rows = rows.clamped(to: 0..<order.count)
     guard window != rows else { return }
     window = rows
-    strips = rows.map { strip(order[$0], symbols: symbols) }
+    strips = rows.map { strip(order[$0], glyphs: glyphs) }
   }
 
-  private func strip(_ row: Int, symbols: Symbols) -> Strip {
+  private func strip(_ row: Int, glyphs: Glyphs) -> Strip {
     let severity = source.severity(row)
     return Strip(
-      glyph: DisplayText(symbols.glyph(severity)), severity: severity,
+      glyph: DisplayText(glyphs.glyph(severity)), severity: severity,
       cells: columns.map { placed in
         let cell = source.cell(row, placed.index)
-        let text = DisplayText(symbols.spell(cell.text))
+        let text = DisplayText(glyphs.spell(cell.text))
         let shift = headings[placed.index].alignsRight ? max(0, placed.width - text.width) : 0
         return (text, placed.start + shift, placed.width - shift, cell.role)
       })
-  }
-}
-
-extension Symbols {
-  /// A text of ours in this set's characters, each as wide as the one it stands for.
-  func spell(_ text: String) -> String {
-    guard self != .unicode, text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\u{2013}": scalars.append(contentsOf: none.unicodeScalars)
-      case "\u{2192}": scalars.append(contentsOf: to.unicodeScalars)
-      default: scalars.append(scalar)
-      }
-    }
-    return String(scalars)
   }
 }
