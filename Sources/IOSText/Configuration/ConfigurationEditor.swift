@@ -101,14 +101,12 @@ public struct ConfigurationEditor: Sendable {
     let offset = isNo ? 1 : 0
     let command = words.dropping(offset)
     let grammar = ConfigurationGrammar.mode(mode)
-    var result = grammar.match(command, isNo: isNo)
+    var result = grammar.match(command, isNo: isNo, isText: isReadingText)
     if case .invalid(let index) = result, index > 0, command.words[index].text.hasPrefix("!") {
-      result = grammar.match(command.prefix(index), isNo: isNo)
+      result = grammar.match(command.prefix(index), isNo: isNo, isText: isReadingText)
     }
     switch result {
-    case .match(let match):
-      if match.rule.nature == .misprint, !isReadingText { return .invalid(word: offset + match.steps.count - 1) }
-      return .match(match, in: mode)
+    case .match(let match): return .match(match, in: mode)
     case .invalid(let index): return .invalid(word: index + offset)
     case .ambiguous(let index): return .ambiguous(word: index + offset)
     case .incomplete: return .incomplete

@@ -46,13 +46,13 @@ struct ModeGrammar: Sendable {
 
   // MARK: Recognising
 
-  /// What `words` is in this mode. `isNo`: a `no` stood in front and was taken off.
-  func match(_ words: CommandWords, isNo: Bool) -> Result {
+  /// What `words` is in this mode. `isNo`: a `no` stood in front and was taken off. `isText`: misprints are taken, too.
+  func match(_ words: CommandWords, isNo: Bool, isText: Bool = false) -> Result {
     guard !words.isEmpty else { return .incomplete }
     var threads: [Thread] = []
     var finished: [Match] = []
     for index in words.words.indices {
-      let advanced = advance(threads, index == 0, words.words[index].text)
+      let advanced = advance(threads, index == 0, words.words[index].text, isText)
       threads = []
       for thread in advanced.threads {
         if case .parameter(_, let type) = states[thread.states[thread.states.count - 1]].token, type.takesRest {
@@ -72,14 +72,16 @@ struct ModeGrammar: Sendable {
 
   /// The threads after one more word. An exact keyword wins over everything; otherwise a word may be a parameter or an
   /// abbreviation until the words behind it decide. Several keywords for one abbreviation are ambiguous.
-  private func advance(_ threads: [Thread], _ isFirst: Bool, _ word: String) -> (threads: [Thread], isAmbiguous: Bool) {
+  private func advance(
+    _ threads: [Thread], _ isFirst: Bool, _ word: String, _ isText: Bool
+  ) -> (threads: [Thread], isAmbiguous: Bool) {
     var exact: [Thread] = []
     var loose: [Thread] = []
     var keywords: Set<String> = []
     var hasParameter = false
     func consider(_ thread: Thread?, _ state: Int) {
       let fit = ModeGrammar.fit(states[state].token, word)
-      guard fit != .none else { return }
+      guard fit != .none, isText || rules[states[state].rule].nature != .misprint else { return }
       var next = thread ?? Thread(states: [], abbreviations: 0)
       next.states.append(state)
       switch fit {
@@ -154,7 +156,7 @@ struct ModeGrammar: Sendable {
   func next(after words: CommandWords, isNo: Bool) -> [Match.Token?] {
     var threads: [Thread] = []
     for index in words.words.indices {
-      threads = advance(threads, index == 0, words.words[index].text).threads
+      threads = advance(threads, index == 0, words.words[index].text, false).threads
       if threads.isEmpty { return [] }
     }
     var result: [Match.Token?] = []

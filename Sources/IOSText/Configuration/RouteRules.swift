@@ -60,12 +60,16 @@ extension RuleBook {
       "redistribute {connected | static | rip | mobile | odr | maximum-prefix | "
         + "{ospf | eigrp | bgp | isis | ospfv3 | vrf | iso-igrp | application} [ID:word]} ~ [OPTIONS:line]"
     ) { editor, match in
+      // One line for each source: a new one replaces the old, whatever its options.
       let text = match.spelled(from: 1)
+      let source = text.dropLast(match.text("OPTIONS").map { $0.count + 1 } ?? 0)
       editor.change(\.routingProcesses) { process in
+        let old = process.redistribution.firstIndex { $0 == source || $0.hasPrefix(source + " ") }
         if match.isNo {
-          let source = match.has("static") ? "static" : text
-          process.redistribution.removeAll { $0 == text || $0 == source || $0.hasPrefix(source + " ") }
-        } else if !process.redistribution.contains(text) {
+          if let old { process.redistribution.remove(at: old) }
+        } else if let old {
+          process.redistribution[old] = text
+        } else {
           process.redistribution.append(text)
         }
         process.redistributesStatic = process.redistribution.contains { $0 == "static" || $0.hasPrefix("static ") }
