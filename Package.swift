@@ -26,5 +26,18 @@ let package = Package(
     room("Terminal"),
     tests("ModelTests", ["Model"]),
     tests("TerminalTests", ["Terminal"]),
+    // The terminal's edge: the one target that sees curses.h, the screen on it, a program that tests run on a pty.
+    .target(
+      name: "CTerminal",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])), .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    room("Curses", ["Terminal", "CTerminal"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Curses", "Terminal"], path: "Tests/TerminalProbe", swiftSettings: strict),
+    .target(
+      name: "CPseudoterminal", path: "Tests/CPseudoterminal",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    tests("CursesTests", ["Curses", "Terminal", "TerminalProbe", "CPseudoterminal"]),
   ]
 )
