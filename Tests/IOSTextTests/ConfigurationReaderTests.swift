@@ -349,4 +349,11 @@ struct ConfigurationReaderTests {
     #expect(routes[2].prefix == Prefix("2001:db8::/32") && routes[2].distance == 5)
     #expect(!"\(configuration)".contains("SECRETKEY"))
   }
+
+  @Test("line ends of either kind")
+  func lineEnds() {
+    let text = "hostname r1\ncrypto map m 1 ipsec-isakmp\n set peer 10.0.0.1\n"
+    #expect(values(text.replacing("\n", with: "\r\n")) == values(text))
+    #expect(values(text).cryptoMaps.first?.value.peers.count == 1)
+  }
 }

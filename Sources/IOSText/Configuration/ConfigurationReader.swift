@@ -186,11 +186,12 @@ func readConfiguration(_ output: inout Output) -> Facts {
 /// understood with its number from 1 and the reason. Sources are empty ranges.
 public func readConfiguration(text: String) -> (Configuration, unread: [(line: Int, text: String, reason: String)]) {
   var reader = ConfigurationReader()
-  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-  reader.isFlat = !lines.contains { $0.first == " " || $0.first == "\t" }
+  // By bytes: a carriage return and a line feed are one character.
+  let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+  reader.isFlat = !lines.contains { $0.first == 0x20 || $0.first == 0x09 }
   var unread: [(line: Int, text: String, reason: String)] = []
   for (index, raw) in lines.enumerated() {
-    let line = raw.hasSuffix("\r") ? String(raw.dropLast()) : String(raw)
+    let line = String(Substring(raw.last == 0x0D ? raw.dropLast() : raw))
     let indent = line.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
     if let reason = reader.take(line, indent: indent, source: SourceRange(CaptureID(0), 0..<0)) {
       let bytes = Array(line.utf8)

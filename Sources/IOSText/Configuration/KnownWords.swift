@@ -79,7 +79,9 @@ enum KnownWords {
     transport translation-rule trunk ttycap tunnel-protect udld udp umbrella upgrade usb username utd vdc
     virtual-profile virtual-service virtual-template vlan vmps vnet voice voice-card voice-port vpdn
     vpdn-group vrrp vstack vtp vty-async vxlan wait-start warm-reboot wccp web webvpn wireless wism wlan
-    wsma x25 x29 xconnect xdr yang-interfaces zone zone-pair
+    wsma x25 x29 xconnect xdr yang-interfaces zone zone-pair aqm-register-fnf application ccm-manager
+    cable credentials decnet appletalk domain ephone ephone-dn ephone-template esmc exec fax h323 ipc ipx l3vpn nmsp
+    num-exp omp pfr-map oer-map presence rep sccp sdwan sntp ssh tunnel call-manager-fallback voice-class xfp
     """
 
   static let ip = """

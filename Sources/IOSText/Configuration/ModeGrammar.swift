@@ -127,11 +127,11 @@ struct ModeGrammar: Sendable {
     steps.reserveCapacity(thread.states.count)
     for (index, state) in thread.states.enumerated() {
       let token = states[state].token
-      if case .parameter(_, let type) = token, type.takesRest {
-        steps.append(.init(token: token, text: type.isSecret ? "" : words.rest(from: index)))
-      } else {
+      guard case .parameter(_, let type) = token, type.takesRest || type.isSecret else {
         steps.append(.init(token: token, text: words.words[index].text))
+        continue
       }
+      steps.append(.init(token: token, text: type.isSecret ? "" : words.rest(from: index)))
     }
     return Match(rule: rule, isNo: isNo, steps: steps, abbreviations: thread.abbreviations)
   }
