@@ -24,8 +24,24 @@ let package = Package(
     room("IOSText", ["Model"]),
     room("Availability", ["Model"]),
     room("Terminal"),
+    room("Sample"),
+    room("Dashboard", ["Availability", "Model", "Terminal"]),
     tests("ModelTests", ["Model"]),
     tests("IOSTextTests", ["IOSText", "Model"]),
+    tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
     tests("TerminalTests", ["Terminal"]),
+    // The terminal's edge: the one target that sees curses.h, the screen on it, a program that tests run on a pty.
+    .target(
+      name: "CTerminal",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])), .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    room("Curses", ["Terminal", "CTerminal"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Curses", "Terminal"], path: "Tests/TerminalProbe", swiftSettings: strict),
+    .target(
+      name: "CPseudoterminal", path: "Tests/CPseudoterminal",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    tests("CursesTests", ["Curses", "Terminal", "TerminalProbe", "CPseudoterminal"]),
   ]
 )
