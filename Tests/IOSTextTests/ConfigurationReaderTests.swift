@@ -15,7 +15,7 @@ struct ConfigurationReaderTests {
     }
   }
 
-  private func unreadable(_ syntax: Syntax) -> Bool {
+  private func unreadable(_ syntax: CommandSyntax) -> Bool {
     switch syntax {
     case .sequence(let parts): parts.isEmpty || parts.contains { unreadable($0) }
     case .choice(let parts): parts.contains { unreadable($0) }
