@@ -52,7 +52,9 @@ extension RuleBook {
   mutating func addAddressFamily() {
     addRedistribution()
     add("exit-address-family") { editor, _ in _ = editor.exit() }
-    pass("topology base", "exit-af-topology", "exit-af-interface", "af-interface NAME:word")
+    // The lines below `topology base` are lines of the family.
+    for line in ["topology base", "exit-af-topology"] { add(line) { _, _ in } }
+    pass("exit-af-interface", "af-interface NAME:word")
   }
 
   private mutating func addRedistribution() {
