@@ -26,7 +26,10 @@ let package = Package(
     room("Terminal"),
     room("Sample"),
     room("Dashboard", ["Availability", "Model", "Terminal"]),
+    // The edge.
+    room("Fleet", ["Availability", "IOSText", "Model"]),
     tests("ModelTests", ["Model"]),
+    tests("FleetTests", ["Fleet", "Availability", "Model"]),
     tests("IOSTextTests", ["IOSText", "Model"]),
     tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
     tests("TerminalTests", ["Terminal"]),
