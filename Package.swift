@@ -24,6 +24,8 @@ let package = Package(
     room("IOSText", ["Model"]),
     room("Availability", ["Model"]),
     room("Terminal"),
+    room("BenchmarkText"),
     tests("ModelTests", ["Model"]),
+    tests("IOSTextTests", ["IOSText", "Model"]),
   ]
 )
