@@ -27,5 +27,27 @@ let package = Package(
     room("BenchmarkText"),
     tests("ModelTests", ["Model"]),
     tests("IOSTextTests", ["IOSText", "Model"]),
+    room("Sample"),
+    room("Dashboard", ["Availability", "Model", "Terminal"]),
+    // The edge.
+    room("Fleet", ["Availability", "IOSText", "Model"]),
+    tests("ModelTests", ["Model"]),
+    tests("FleetTests", ["Fleet", "Availability", "Model"]),
+    tests("IOSTextTests", ["IOSText", "Model"]),
+    tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
+    tests("TerminalTests", ["Terminal"]),
+    // The terminal's edge: the one target that sees curses.h, the screen on it, a program that tests run on a pty.
+    .target(
+      name: "CTerminal",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])), .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    room("Curses", ["Terminal", "CTerminal"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Curses", "Terminal"], path: "Tests/TerminalProbe", swiftSettings: strict),
+    .target(
+      name: "CPseudoterminal", path: "Tests/CPseudoterminal",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    tests("CursesTests", ["Curses", "Terminal", "TerminalProbe", "CPseudoterminal"]),
   ]
 )

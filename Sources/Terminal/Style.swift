@@ -36,26 +36,61 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
   case changed
   /// Where the data comes from: SAMPLE, LAB.
   case mode
+
+  /// The letter that stands for it in ``Frame/styleText``: `.` text, `d` dim, `l` label, `t` title, `h` heading,
+  /// `r` rule, `b` bar, `k` key, `s` selection, `m` match, `o` ok, `w` warning, `c` critical, `u` unknown, `a` active,
+  /// `y` standby, `g` changed, `e` mode.
+  public var letter: Unicode.Scalar {
+    switch self {
+    case .text: "."
+    case .dim: "d"
+    case .label: "l"
+    case .title: "t"
+    case .heading: "h"
+    case .rule: "r"
+    case .bar: "b"
+    case .key: "k"
+    case .selection: "s"
+    case .match: "m"
+    case .ok: "o"
+    case .warning: "w"
+    case .critical: "c"
+    case .unknown: "u"
+    case .active: "a"
+    case .standby: "y"
+    case .changed: "g"
+    case .mode: "e"
+    }
+  }
 }
 
-/// How a cell is drawn: its role and, where needed, more weight.
+/// How a cell is drawn: its role and, where needed, more weight. Two bytes.
 public struct Style: Hashable, Sendable {
   /// What it means.
   public var role: Role
-  /// More weight.
-  public var isBold: Bool
-  /// Reverse video: the selected row shows without colour.
-  public var isReversed: Bool
-  /// Underlined.
-  public var isUnderlined: Bool
+  @usableFromInline var flags: UInt8
 
   /// A style.
   @inlinable
   public init(_ role: Role, bold: Bool = false, reversed: Bool = false, underlined: Bool = false) {
     self.role = role
-    isBold = bold
-    isReversed = reversed
-    isUnderlined = underlined
+    flags = (bold ? 1 : 0) | (reversed ? 2 : 0) | (underlined ? 4 : 0)
+  }
+
+  /// More weight.
+  @inlinable public var isBold: Bool {
+    get { flags & 1 != 0 }
+    set { flags = newValue ? flags | 1 : flags & ~1 }
+  }
+  /// The selected row: reverse video, or the ground the theme gives a selection.
+  @inlinable public var isReversed: Bool {
+    get { flags & 2 != 0 }
+    set { flags = newValue ? flags | 2 : flags & ~2 }
+  }
+  /// Underlined.
+  @inlinable public var isUnderlined: Bool {
+    get { flags & 4 != 0 }
+    set { flags = newValue ? flags | 4 : flags & ~4 }
   }
 
   /// Plain text.
