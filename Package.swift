@@ -25,8 +25,6 @@ let package = Package(
     room("Availability", ["Model"]),
     room("Terminal"),
     room("BenchmarkText"),
-    tests("ModelTests", ["Model"]),
-    tests("IOSTextTests", ["IOSText", "Model"]),
     room("Sample"),
     room("Dashboard", ["Availability", "Model", "Terminal"]),
     // The edge.
