@@ -24,6 +24,7 @@ let package = Package(
     room("IOSText", ["Model"]),
     room("Availability", ["Model"]),
     room("Terminal"),
+    room("BenchmarkText"),
     room("Sample"),
     room("Dashboard", ["Availability", "Model", "Terminal"]),
     // The edge.
