@@ -24,7 +24,14 @@ let package = Package(
     room("IOSText", ["Model"]),
     room("Availability", ["Model"]),
     room("Terminal"),
+    room("Sample"),
+    room("Dashboard", ["Availability", "Model", "Terminal"]),
+    // The edge.
+    room("Fleet", ["Availability", "IOSText", "Model"]),
     tests("ModelTests", ["Model"]),
+    tests("FleetTests", ["Fleet", "Availability", "Model"]),
+    tests("IOSTextTests", ["IOSText", "Model"]),
+    tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
     tests("TerminalTests", ["Terminal"]),
     // The terminal's edge: the one target that sees curses.h, the screen on it, a program that tests run on a pty.
     .target(

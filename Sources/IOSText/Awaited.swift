@@ -19,4 +19,3 @@ func readInterfaceBrief(_ output: inout Output) -> Facts { .none }
 func readClock(_ output: inout Output) -> Facts { .none }
 func readVersion(_ output: inout Output) -> Facts { .none }
 func readLogging(_ output: inout Output) -> Facts { .none }
-func readConfiguration(_ output: inout Output) -> Facts { .none }
