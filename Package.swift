@@ -26,11 +26,13 @@ let package = Package(
     room("Terminal"),
     room("BenchmarkText"),
     room("Sample"),
+    room("Engine", ["Model"], exclude: ["README.md"]),
     room("Dashboard", ["Availability", "Model", "Terminal"]),
     // The edge.
     room("Fleet", ["Availability", "IOSText", "Model"]),
     tests("ModelTests", ["Model"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
+    tests("EngineTests", ["Engine", "Model"]),
     tests("IOSTextTests", ["IOSText", "Model"]),
     tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
     tests("TerminalTests", ["Terminal"]),
