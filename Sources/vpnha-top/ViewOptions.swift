@@ -13,10 +13,13 @@ struct ViewOptions: ParsableArguments {
   @Flag(help: "With --once: print the JSON snapshot (schema vpnha.snapshot/1).")
   var json = false
 
-  @Option(help: ArgumentHelp("Open, or print, one panel: \(Panel.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Open, or print, one panel: \(Panel.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
   var panel: Panel?
 
-  @Option(help: ArgumentHelp("Colours on the screen: auto, always or never. NO_COLOR counts as never.", valueName: "when"))
+  @Option(
+    help: ArgumentHelp("Colours on the screen: auto, always or never. NO_COLOR counts as never.", valueName: "when"))
   var color: Color = .auto
 
   @Flag(help: "Draw with ASCII characters only.")
@@ -24,7 +27,8 @@ struct ViewOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The zone of clocks and file names that do not say theirs: UTC, +02:00, local, Europe/Amsterdam.", valueName: "zone"))
+      "The zone of clocks and file names that do not say theirs: UTC, +02:00, local, Europe/Amsterdam.",
+      valueName: "zone"))
   var tz: String?
 
   /// The zone of `--tz`; validated.
@@ -32,7 +36,8 @@ struct ViewOptions: ParsableArguments {
 
   func validate() throws {
     if let tz, ZoneRule(tz) == nil {
-      throw ValidationError("--tz \(tz) is no time zone; give UTC, an offset such as +02:00, local, or a name such as Europe/Amsterdam")
+      throw ValidationError(
+        "--tz \(tz) is no time zone; give UTC, an offset such as +02:00, local, or a name such as Europe/Amsterdam")
     }
     if json, !once { throw ValidationError("--json prints once and exits: add --once") }
     if json, panel != nil { throw ValidationError("--json prints the whole snapshot: leave out --panel") }
