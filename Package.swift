@@ -36,7 +36,7 @@ let package = Package(
     .executableTarget(
       name: "vpnha-top",
       dependencies: [
-        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal",
+        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     tests("ModelTests", ["Model"]),

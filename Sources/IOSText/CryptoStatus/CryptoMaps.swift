@@ -84,7 +84,7 @@ private struct CryptoMapReader {
       // IOS prints an empty list for a map of its own making behind the last one.
       let name = rest.withoutColon.string
       list = name == current?.name ? .interfaces : .artefact
-      if list == .interfaces { current?.interfaces = current?.interfaces ?? [] }
+      if list == .interfaces, current?.interfaces == nil { current?.interfaces = [] }
       return true
     }
     switch list {
@@ -145,7 +145,9 @@ private struct CryptoMapReader {
     } else if text.startsIgnoringCase("kilobyte volume rekey has been disabled") {
       current?.isVolumeRekeyDisabled = true
       current?.lifetimeKilobytes = nil
-    } else if let rest = text.field("isakmp profile:") ?? text.field("ikev2 profile:") ?? text.field("isakmp profile name:") {
+    } else if let rest = text.field("isakmp profile:") ?? text.field("ikev2 profile:")
+      ?? text.field("isakmp profile name:")
+    {
       current?.profile = rest.present
     } else if let rest = text.field("dynamic map template tag:") {
       current?.dynamicMap = rest.present
@@ -189,10 +191,12 @@ private struct CryptoMapReader {
 
   private func isKnown(_ text: ByteSlice) -> Bool {
     let known: [StaticString] = [
-      "(missing peer", "access-list", "no matching address list", "extended ip access check", "dualstack", "responder-only",
+      "(missing peer", "access-list", "no matching address list", "extended ip access check", "dualstack",
+      "responder-only",
       "pfs (y/n)", "dh group", "mixed-mode", "inherit", "profile name", "map is a profile instance", "description:",
       "qos ", "antireplay", "tunnel protection", "redundancy", "identity", "security association level", "ivrf", "fvrf",
-      "local address", "client", "vrf", "match address", "crypto map", "gdoi", "group name", "session key", "esp ", "ah ",
+      "local address", "client", "vrf", "match address", "crypto map", "gdoi", "group name", "session key", "esp ",
+      "ah ",
       "inbound", "outbound", "spi", "sa ", "cipher", "ipv6 access", "ip access list", "discover", "dynamic:", "reg ",
       "dscp", "transform sets", "permit ", "deny ", "host ",
     ]
@@ -205,7 +209,9 @@ private struct CryptoMapHeading {
   let entry: CryptoMapStatus
 
   init?(_ text: ByteSlice) {
-    guard let rest = text.field("crypto map"), let name = quoted(rest), let end = rest.lastOffset(of: 0x22) else { return nil }
+    guard let rest = text.field("crypto map"), let name = quoted(rest), let end = rest.lastOffset(of: 0x22) else {
+      return nil
+    }
     let words = rest[(end + 1)..<rest.count].words
     guard let sequence = words.first?.integer else { return nil }
     let kind: CryptoMapKind

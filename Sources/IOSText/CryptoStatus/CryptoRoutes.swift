@@ -33,9 +33,13 @@ func readCryptoRoute(_ output: inout Output) -> Facts {
 }
 
 private func cryptoRoute(_ words: [ByteSlice], _ vrf: String?) -> CryptoRoute? {
-  guard let first = words.first, let slash = first.offset(of: 0x2F), let address = first[0..<slash].address else { return nil }
+  guard let first = words.first, let slash = first.offset(of: 0x2F), let address = first[0..<slash].address else {
+    return nil
+  }
   let mask = first[(slash + 1)..<first.count]
-  guard let prefix = mask.integer.flatMap({ Prefix(address, length: $0) }) ?? mask.address.flatMap({ Prefix(address, mask: $0) })
+  guard
+    let prefix = mask.integer.flatMap({ Prefix(address, length: $0) })
+      ?? mask.address.flatMap({ Prefix(address, mask: $0) })
   else { return nil }
   var route = CryptoRoute(vrf: vrf, prefix: prefix)
   addCryptoRouteWords(words.dropFirst(), to: &route)

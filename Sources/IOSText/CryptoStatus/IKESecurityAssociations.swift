@@ -19,7 +19,8 @@ func readISAKMPSA(_ output: inout Output) -> Facts {
 private func isISAKMPHeading(_ text: ByteSlice) -> Bool {
   text.offset(of: "Crypto ISAKMP SA") != nil || text.startsIgnoringCase("dst ") || text.startsIgnoringCase("c-id ")
     || text.startsIgnoringCase("engine-id:conn-id") || text.startsIgnoringCase("codes:")
-    || text.startsIgnoringCase("k - keepalives") || text.startsIgnoringCase("x - ike") || text.startsIgnoringCase("t - ")
+    || text.startsIgnoringCase("k - keepalives") || text.startsIgnoringCase("x - ike")
+    || text.startsIgnoringCase("t - ")
     || text.startsIgnoringCase("f - ") || text.startsIgnoringCase("psk - ") || text.startsIgnoringCase("rsig - ")
     || text.startsIgnoringCase("renc - ") || text.startsIgnoringCase("r - ")
 }
@@ -47,13 +48,16 @@ private func isakmpState(_ word: ByteSlice) -> String? {
 
 // Published texts hold placeholders such as `100.0.10::2` that no address has; the row is still a row.
 private func looksLikeAddress(_ word: ByteSlice) -> Bool {
-  word.allSatisfy { $0.isDigit || $0 == 0x2E || $0 == 0x3A || ($0.lowercasedASCII >= 0x61 && $0.lowercasedASCII <= 0x66) }
+  word.allSatisfy {
+    $0.isDigit || $0 == 0x2E || $0 == 0x3A || ($0.lowercasedASCII >= 0x61 && $0.lowercasedASCII <= 0x66)
+  }
     && (word.offset(of: 0x3A) != nil || word.offset(of: 0x2E) != nil)
 }
 
 // C-id Local Remote [I-VRF] Status Encr Hash Auth DH Lifetime Cap.
 private func isakmpDetailRow(_ words: [ByteSlice]) -> IKESecurityAssociation? {
-  guard words.count >= 4, let connection = words[0].integer, looksLikeAddress(words[1]), looksLikeAddress(words[2]) else {
+  guard words.count >= 4, let connection = words[0].integer, looksLikeAddress(words[1]), looksLikeAddress(words[2])
+  else {
     return nil
   }
   let statuses = ["ACTIVE", "STDBY", "UNKNOWN", "DELETED"]
@@ -144,9 +148,11 @@ private struct IKEv2Reader {
       if (1...2).contains(words.count), words.allSatisfy({ $0.addressAndPort != nil }) { return true }
     }
     if let end = text.field("local ")?.addressAndPort {
-      (current?.local, current?.localPort) = (end.address, end.port)
+      current?.local = end.address
+      current?.localPort = end.port
     } else if let end = text.field("remote ")?.addressAndPort {
-      (current?.remote, current?.remotePort) = (end.address, end.port)
+      current?.remote = end.address
+      current?.remotePort = end.port
     } else if let life = text.field("life/active time:") {
       let parts = life.words.first?.string.split(separator: "/").compactMap { Int($0) } ?? []
       guard parts.count == 2 else { return false }

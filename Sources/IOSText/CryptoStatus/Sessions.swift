@@ -3,7 +3,7 @@ import Model
 /// Reads `show crypto session`, plain and `detail` (ios-behaviour 6.5). A session is one interface and one peer: two of
 /// them on one interface stay two.
 func readCryptoSession(_ output: inout Output) -> Facts {
-  var reader = SessionReader()
+  var reader = CryptoSessionReader()
   while let line = output.next() {
     let text = line.trimmed
     if text.isEmpty { continue }
@@ -12,7 +12,7 @@ func readCryptoSession(_ output: inout Output) -> Facts {
   return .sessions(reader.finished(output))
 }
 
-private struct SessionReader {
+private struct CryptoSessionReader {
   private var found: [Sourced<CryptoSession>] = []
   private var current: CryptoSession?
   private var range = 0..<0
@@ -77,7 +77,7 @@ private struct SessionReader {
     } else if let value = text.field("username:") {
       current?.userName = value.present
     } else if let value = text.field("group:") {
-      current?.userName = current?.userName ?? value.present
+      if current?.userName == nil { current?.userName = value.present }
     } else if let value = text.field("assigned address:") {
       current?.assignedAddress = value.address
     } else if let value = text.field("phase1_id:") {
@@ -123,10 +123,12 @@ private struct SessionReader {
     var place = 0
     while place < words.count {
       if words[place].equals("local"), place + 1 < words.count, let end = words[place + 1].addressAndPort {
-        (current?.ikeSAs[index].local, current?.ikeSAs[index].localPort) = (end.address, end.port)
+        current?.ikeSAs[index].local = end.address
+        current?.ikeSAs[index].localPort = end.port
         place += 2
       } else if words[place].equals("remote"), place + 1 < words.count, let end = words[place + 1].addressAndPort {
-        (current?.ikeSAs[index].remote, current?.ikeSAs[index].remotePort) = (end.address, end.port)
+        current?.ikeSAs[index].remote = end.address
+        current?.ikeSAs[index].remotePort = end.port
         place += 2
       } else {
         current?.ikeSAs[index].state = words[place...].map(\.string).joined(separator: " ")
@@ -161,9 +163,9 @@ private struct SessionReader {
       current?.flows[index].activeSAs = rest.words.first?.withoutTrailingComma.integer
       current?.flows[index].origin = rest.offset(of: "origin:").flatMap { rest[($0 + 7)..<rest.count].trimmed.present }
     } else if let rest = text.field("inbound:") {
-      current?.flows[index].inbound = SessionReader.direction(rest, "dec'ed ")
+      current?.flows[index].inbound = CryptoSessionReader.direction(rest, "dec'ed ")
     } else if let rest = text.field("outbound:") {
-      current?.flows[index].outbound = SessionReader.direction(rest, "enc'ed ")
+      current?.flows[index].outbound = CryptoSessionReader.direction(rest, "enc'ed ")
     } else {
       return false
     }
@@ -218,7 +220,9 @@ func readCryptoSessionBrief(_ output: inout Output) -> Facts {
 }
 
 private func isBriefHeading(_ text: ByteSlice) -> Bool {
-  let known: [StaticString] = ["status:", "code:", "k - ", "x - ", "r - ", "s - ", "t - ", "f - ", "ivrf", "peer ", "crypto session"]
+  let known: [StaticString] = [
+    "status:", "code:", "k - ", "x - ", "r - ", "s - ", "t - ", "f - ", "ivrf", "peer ", "crypto session",
+  ]
   return known.contains { text.startsIgnoringCase($0) }
 }
 
