@@ -17,7 +17,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let package = Package(
   name: "vpnha",
   platforms: [.macOS(.v15)],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     // Pure rooms. An import points to what is more basic, and never back.
     room("Model"),
@@ -30,6 +32,13 @@ let package = Package(
     room("Dashboard", ["Availability", "Model", "Terminal"]),
     // The edge.
     room("Fleet", ["Availability", "IOSText", "Model"]),
+    // The programs.
+    .executableTarget(
+      name: "vpnha-top",
+      dependencies: [
+        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     tests("ModelTests", ["Model"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
     tests("EngineTests", ["Engine", "Model"]),
