@@ -15,3 +15,21 @@ extension Output {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 }
+
+extension ByteSlice {
+  /// The offset of the first `byte` at or behind `start`, or nil; vectorised, for long texts.
+  func offset(of byte: UInt8, from start: Int) -> Int? {
+    guard start < count, let found = memchr(base + start, Int32(byte), count - start) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The offset behind the last `\n` before `end`, at least `start`: where the line that holds `end` begins.
+  func lineStart(before end: Int, from start: Int = 0) -> Int {
+    var index = Swift.min(end, count)
+    while index > start, base[index - 1] != 0x0A { index -= 1 }
+    return index
+  }
+
+  /// The offset of the `\n` at or behind `start`, or the end.
+  func lineEnd(from start: Int) -> Int { offset(of: 0x0A, from: start) ?? count }
+}

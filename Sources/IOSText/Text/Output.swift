@@ -37,14 +37,20 @@ struct OriginMap {
   /// ascending. Empty when nothing was removed.
   var breaks: [(cleaned: Int, raw: Int)]
 
-  /// The offset in the capture of a cleaned offset.
-  func raw(_ cleaned: Int) -> Int {
+  /// The index of the first break behind a cleaned offset.
+  func firstBreak(behind cleaned: Int) -> Int {
     var low = 0
     var high = breaks.count
     while low < high {
       let middle = (low + high) / 2
       if breaks[middle].cleaned <= cleaned { low = middle + 1 } else { high = middle }
     }
+    return low
+  }
+
+  /// The offset in the capture of a cleaned offset.
+  func raw(_ cleaned: Int) -> Int {
+    let low = firstBreak(behind: cleaned)
     return low == 0 ? base + cleaned : breaks[low - 1].raw + cleaned - breaks[low - 1].cleaned
   }
 }
@@ -65,15 +71,25 @@ struct Output {
   @usableFromInline var diagnostics: [Diagnostic] = []
   @usableFromInline var position = 0
   private let origins: OriginMap
-  private var counter: LineCounter
+  /// Counts lines in the capture; handed on from one output to the next, so that a capture is counted once.
+  private(set) var counter: LineCounter
+  private var unlisted = 0
+  /// How many lines of one output are listed as not understood; the rest is counted.
+  private static let listed = 10_000
 
   /// An output to be read. `wholeCapture` is the capture as it was read, for line numbers.
   init(text: ByteSlice, command: CommandRun, capture: CaptureID, origins: OriginMap, wholeCapture: ByteSlice) {
+    self.init(
+      text: text, command: command, capture: capture, origins: origins, counter: LineCounter(bytes: wholeCapture))
+  }
+
+  /// An output to be read, whose lines are counted on from where `counter` stands.
+  init(text: ByteSlice, command: CommandRun, capture: CaptureID, origins: OriginMap, counter: LineCounter) {
     self.text = text
     self.command = command
     self.capture = capture
     self.origins = origins
-    counter = LineCounter(bytes: wholeCapture)
+    self.counter = counter
   }
 
   /// The next line, blank ones included; nil at the end.
@@ -115,9 +131,15 @@ struct Output {
     return SourceRange(capture, lower..<max(lower, upper))
   }
 
-  /// Keeps a line that is not understood, without its secrets.
+  /// Keeps a line that is not understood, without its secrets. An output that is not what its command promises is
+  /// listed up to a limit, and what is beyond is counted in the last diagnostic's reason.
   mutating func diagnose(_ line: Line, _ reason: String = "not understood") {
     guard line.indent < line.bytes.count else { return }
+    guard diagnostics.count < Output.listed else {
+      unlisted += 1
+      diagnostics[Output.listed - 1].reason = "not understood, as \(unlisted) lines more of this output"
+      return
+    }
     let place = source(line)
     diagnostics.append(
       Diagnostic(
@@ -126,7 +148,7 @@ struct Output {
   }
 }
 
-/// Counts lines up to an offset; cheap when offsets ascend.
+/// Counts lines up to an offset, from where it last stood: cheap when offsets are near one another.
 struct LineCounter {
   let bytes: ByteSlice
   private var offset = 0
@@ -136,16 +158,31 @@ struct LineCounter {
 
   /// The number, from 1, of the line that holds `target`.
   mutating func number(at target: Int) -> Int {
-    if target < offset {
-      offset = 0
-      line = 1
+    let limit = Swift.max(0, Swift.min(target, bytes.count))
+    if limit < offset {
+      if limit < offset / 2 {
+        offset = 0
+        line = 1
+      } else {
+        line -= newlines(limit..<offset)
+        offset = limit
+        return line
+      }
     }
-    let limit = Swift.min(target, bytes.count)
-    while offset < limit {
-      guard let found = Output.newline(bytes.base + offset, limit - offset) else { break }
-      offset += found + 1
-      line += 1
-    }
+    line += newlines(offset..<limit)
+    offset = limit
     return line
+  }
+
+  private func newlines(_ range: Range<Int>) -> Int {
+    var position = range.lowerBound
+    var found = 0
+    while position < range.upperBound,
+      let next = Output.newline(bytes.base + position, range.upperBound - position)
+    {
+      position += next + 1
+      found += 1
+    }
+    return found
   }
 }
