@@ -25,7 +25,7 @@ extension State {
   }
 
   /// Selects the row of this name, wherever it now is.
-  private mutating func follow(_ identity: String?) {
+  private mutating func follow(_ identity: Identity?) {
     guard let identity, let view else { return }
     if let place = view.order.firstIndex(where: { view.source.identity($0) == identity }) { choice.selected = place }
   }

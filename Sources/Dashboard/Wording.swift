@@ -1,6 +1,23 @@
 import Availability
 import Model
-import Terminal
+
+/// A unit of time, and the next smaller one.
+private struct Unit {
+  var length: Int64
+  var letter: Unicode.Scalar
+  var next: Int64
+  var nextLetter: Unicode.Scalar?
+
+  static func largest(in seconds: Int64) -> Unit {
+    switch seconds {
+    case 604_800...: Unit(length: 604_800, letter: "w", next: 86_400, nextLetter: "d")
+    case 86_400...: Unit(length: 86_400, letter: "d", next: 3600, nextLetter: "h")
+    case 3600...: Unit(length: 3600, letter: "h", next: 60, nextLetter: "m")
+    case 60...: Unit(length: 60, letter: "m", next: 1, nextLetter: "s")
+    default: Unit(length: 1, letter: "s", next: 1, nextLetter: nil)
+    }
+  }
+}
 
 extension Seconds {
   /// The span in its two largest units: `47s`, `1m37s`, `3d4h`, `52w`. Below ten seconds tenths are kept.
@@ -8,12 +25,16 @@ extension Seconds {
     if milliseconds < 0 { return "-\(Seconds(milliseconds: 0 - max(milliseconds, -Int64.max)).brief)" }
     let whole = milliseconds / 1000
     if whole < 10, milliseconds % 1000 >= 100 { return "\(whole).\(milliseconds % 1000 / 100)s" }
-    let units: [(Int64, String)] = [(604_800, "w"), (86_400, "d"), (3600, "h"), (60, "m"), (1, "s")]
-    guard let first = units.firstIndex(where: { whole >= $0.0 }) else { return "0s" }
-    let head = "\(whole / units[first].0)\(units[first].1)"
-    guard first + 1 < units.count else { return head }
-    let rest = whole % units[first].0 / units[first + 1].0
-    return rest == 0 ? head : "\(head)\(rest)\(units[first + 1].1)"
+    let first = Unit.largest(in: whole)
+    var text = ShortText()
+    text.append(whole / first.length)
+    text.append(first.letter)
+    let rest = whole % first.length / first.next
+    if rest > 0, let letter = first.nextLetter {
+      text.append(rest)
+      text.append(letter)
+    }
+    return text.string
   }
 }
 
@@ -90,7 +111,7 @@ extension StandbyPeer {
 extension ProxyIdentity {
   /// `10.0.0.0/8`, with protocol and port where they are not "any".
   var text: String {
-    var text = prefix.map { $0.isDefault ? "any" : $0.description } ?? "mask with holes"
+    var text = prefix.map { $0.isDefault ? "any" : $0.brief } ?? "mask with holes"
     if ipProtocol != 0 { text += " proto \(ipProtocol)" }
     if port != 0 { text += " port \(port)" }
     return text
@@ -114,5 +135,13 @@ extension SAReport.Idle {
   }
 
   /// The share as a bar of four parts; empty only when nothing remains.
-  var gauge: String { Glyphs.unicode.bar(share, of: 1000, columns: 4).string }
+  var gauge: String {
+    switch share {
+    case ..<1: "▯▯▯▯"
+    case ..<500: "▮▯▯▯"
+    case ..<750: "▮▮▯▯"
+    case ..<1000: "▮▮▮▯"
+    default: "▮▮▮▮"
+    }
+  }
 }

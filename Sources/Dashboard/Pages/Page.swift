@@ -7,7 +7,7 @@ struct Page: Sendable {
   /// What it shows.
   enum Content: Sendable {
     /// A row of a panel, by its identity.
-    case record(Panel, String)
+    case record(Panel, Identity)
     /// Lines of a capture.
     case excerpt(SourceExcerpt)
     case help
@@ -62,7 +62,7 @@ struct Page: Sendable {
       }
       blocks = rows.details(row)
       source = rows.source(row)
-      if panel == .fleet, let router = report.routers.first(where: { $0.name == identity }) {
+      if panel == .fleet, let router = report.routers.first(where: { $0.name == identity.router }) {
         blocks += routerSections(router)
       }
       if case .heading(let text)? = blocks.first {

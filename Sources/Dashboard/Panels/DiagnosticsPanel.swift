@@ -15,7 +15,7 @@ struct DiagnosticRecord: Record {
   /// Its place among the report's diagnostics: files order before routers, lines by number.
   let order: Int
 
-  var identity: String { "\(order) \(router ?? "") \(place) \(line ?? 0)" }
+  var identity: Identity { Identity(router: router, number: order, extra: place) }
 
   static func rows(_ report: FleetReport) -> any RowSource {
     var records: [DiagnosticRecord] = []

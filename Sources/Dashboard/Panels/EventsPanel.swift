@@ -12,8 +12,10 @@ struct EventRecord: Record {
   /// before it.
   let at: Moment?
 
-  var router: String? { routerName }
-  var identity: String { "\(routerName) \(source?.capture.number ?? 0) \(source?.start ?? place)" }
+  var identity: Identity {
+    Identity(
+      router: routerName, name: message.text, number: source?.start ?? place, extra: message.time?.description ?? "")
+  }
 
   var severity: Severity {
     switch message.meaning {

@@ -14,8 +14,7 @@ struct RouterRecord: Record {
   let injected: Int?
   let failedCommands: Int
 
-  var router: String? { report.name }
-  var identity: String { report.name }
+  var identity: Identity { Identity(router: report.name) }
   var source: SourceRange? { report.commands.first?.output }
 
   static func rows(_ report: FleetReport) -> any RowSource {
@@ -98,8 +97,7 @@ struct CommandRecord: Record {
   let routerName: String
   let run: CommandRun
 
-  var router: String? { routerName }
-  var identity: String { run.text }
+  var identity: Identity { Identity(router: routerName, name: run.text) }
   var source: SourceRange? { run.output }
   var severity: Severity { run.error != nil ? .critical : run.isCut ? .warning : .ok }
   var details: [Block] { [] }

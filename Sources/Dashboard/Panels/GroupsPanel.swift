@@ -10,8 +10,10 @@ struct GroupRecord: Record {
   /// The crypto maps bound to the group's name; nil where that was not looked at.
   let boundMaps: [String]?
 
-  var router: String? { routerName }
-  var identity: String { "\(routerName) \(group.interface.short) \(group.group)\(group.isIPv6 ? " v6" : "")" }
+  var identity: Identity {
+    Identity(
+      router: routerName, name: group.interface.canonical, number: group.group, extra: group.isIPv6 ? "v6" : "")
+  }
 
   var severity: Severity {
     switch group.state {

@@ -17,8 +17,7 @@ struct NameRecord: Record {
   let peerAddresses: [IPAddress]
   let source: SourceRange?
 
-  var router: String? { routerName }
-  var identity: String { "\(routerName) \(name)" }
+  var identity: Identity { Identity(router: routerName, name: name) }
   /// All addresses known for it, those of the host table first.
   var addresses: [IPAddress] {
     let own = host?.addresses ?? []

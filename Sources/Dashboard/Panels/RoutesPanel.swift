@@ -12,9 +12,10 @@ struct RouteRecord: Record {
   /// The words of `show crypto route`.
   let codes: [String]
 
-  var router: String? { routerName }
-  var identity: String {
-    "\(routerName) \(route.vrf ?? "") \(route.prefix) \(route.nextHop?.description ?? "") \(route.interface?.short ?? "")"
+  var identity: Identity {
+    Identity(
+      router: routerName, name: route.vrf ?? "", number: route.prefix.length, first: route.prefix.address,
+      second: route.nextHop, extra: route.interface?.canonical ?? "")
   }
   var severity: Severity { isInTable ? (injection == nil ? .quiet : .ok) : .unknown }
   var kind: String { injection != nil ? "injected" : isInTable ? "static" : "not in table" }
@@ -62,7 +63,7 @@ struct RouteRecord: Record {
   static let columns: [Column<RouteRecord>] = [
     .text("router", 0, least: 8) { TableCell($0.routerName) },
     .text("VRF", 9, least: 6) { TableCell($0.route.vrf, or: .none) },
-    .text("prefix", 1, key: { SortKey($0.route.prefix) }) { TableCell($0.route.prefix.description) },
+    .text("prefix", 1, key: { SortKey($0.route.prefix) }) { TableCell($0.route.prefix.brief) },
     .text("code", 4) { TableCell($0.route.code, or: .notSeen) },
     .text("kind", 5) { TableCell($0.kind, $0.severity.role) },
     .text("next hop", 2, key: { SortKey($0.route.nextHop) }) { TableCell($0.route.nextHop, or: .none) },
@@ -88,7 +89,7 @@ struct RouteRecord: Record {
   var details: [Block] {
     [
       .heading("Route \(route.prefix) on \(routerName)"),
-      .field("router", routerName), .field("VRF", route.vrf, or: .none), .field("prefix", route.prefix.description),
+      .field("router", routerName), .field("VRF", route.vrf, or: .none), .field("prefix", route.prefix.brief),
       .field("kind", kind, severity.role), .field("code", route.code),
       .flag("in the routing table", isInTable, no: "not seen there; `show crypto route` lists it"),
       .field("next hop", route.nextHop?.description, or: .none),

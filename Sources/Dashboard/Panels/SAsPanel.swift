@@ -7,13 +7,21 @@ struct AssociationRecord: Record {
   let report: SAReport
   let source: SourceRange?
 
-  var router: String? { routerName }
   private var association: SecurityAssociation { report.association }
 
-  var identity: String {
+  var identity: Identity {
     let pair = report.association
-    return "\(routerName) \(pair.cryptoMap) \(report.sequence ?? 0) \(pair.interface.short) \(pair.protectedVRF ?? "") "
-      + "\(pair.localProxy.text) \(pair.remoteProxy.text) \(pair.peer?.description ?? "")"
+    return Identity(
+      router: routerName, name: pair.cryptoMap, number: report.sequence ?? 0, first: pair.remoteProxy.prefix?.address,
+      second: pair.localProxy.prefix?.address, extra: finer)
+  }
+
+  /// What tells pairs of the same networks apart; nearly always nothing does.
+  private var finer: String {
+    let (local, remote) = (report.association.localProxy, report.association.remoteProxy)
+    let isPlain = local.ipProtocol == 0 && local.port == 0 && remote.port == 0 && report.association.protectedVRF == nil
+    guard !isPlain else { return "" }
+    return "\(local.ipProtocol) \(local.port) \(remote.port) \(report.association.protectedVRF ?? "")"
   }
 
   var severity: Severity {

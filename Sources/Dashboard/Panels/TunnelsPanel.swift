@@ -28,8 +28,9 @@ struct EntryRecord: Record {
   /// The routes it injected; nil where routes were not looked at.
   let routes: Int?
 
-  var router: String? { routerName }
-  var identity: String { "\(routerName) \(entry.name) \(entry.sequence)\(entry.kind == .dynamicTemplate ? " t" : "")" }
+  var identity: Identity {
+    Identity(router: routerName, name: entry.name, number: entry.sequence, extra: entry.kind.rawValue)
+  }
 
   var position: Position {
     guard let current = entry.currentPeer else { return .unknown }

@@ -14,9 +14,7 @@ protocol RowSource: Sendable {
   /// How much a row asks to be looked at.
   func severity(_ row: Int) -> Severity
   /// What a row is called; the same in the next report.
-  func identity(_ row: Int) -> String
-  /// The router a row is about; nil for none.
-  func router(_ row: Int) -> String?
+  func identity(_ row: Int) -> Identity
   /// Where a row was read.
   func source(_ row: Int) -> SourceRange?
   /// All that is known of a row.
@@ -27,10 +25,8 @@ protocol RowSource: Sendable {
 protocol Record: Sendable {
   /// How much it asks to be looked at.
   var severity: Severity { get }
-  /// What it is called, in the order of names; the same in the next report.
-  var identity: String { get }
-  /// The router it is about; nil for none.
-  var router: String? { get }
+  /// What it is called, the same in the next report; rows are ordered by it.
+  var identity: Identity { get }
   /// Where it was read.
   var source: SourceRange? { get }
   /// All that is known of it.
@@ -47,18 +43,9 @@ struct Records<Row: Record>: RowSource {
   func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(records[row]) }
   func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(records[row]) }
   func severity(_ row: Int) -> Severity { records[row].severity }
-  func identity(_ row: Int) -> String { records[row].identity }
-  func router(_ row: Int) -> String? { records[row].router }
+  func identity(_ row: Int) -> Identity { records[row].identity }
   func source(_ row: Int) -> SourceRange? { records[row].source }
   func details(_ row: Int) -> [Block] { records[row].details }
-
-  /// The records worst first, then in natural order of their identities; those that `Row` orders otherwise keep
-  /// their order.
-  static func worstFirst(_ records: [Row], _ columns: [Column<Row>]) -> Records {
-    let keyed = records.map { (severity: $0.severity, name: naturalOrder($0.identity), record: $0) }
-    let sorted = keyed.sorted { ($0.severity, $0.name) < ($1.severity, $1.name) }
-    return Records(records: sorted.map(\.record), columns: columns)
-  }
 }
 
 /// Another source without one of its columns: on a router's page nobody needs the router's name in each row.
@@ -77,8 +64,7 @@ struct NarrowedRows: RowSource {
   func cell(_ row: Int, _ column: Int) -> TableCell { base.cell(row, columns[column]) }
   func key(_ row: Int, _ column: Int) -> SortKey { base.key(row, columns[column]) }
   func severity(_ row: Int) -> Severity { base.severity(row) }
-  func identity(_ row: Int) -> String { base.identity(row) }
-  func router(_ row: Int) -> String? { base.router(row) }
+  func identity(_ row: Int) -> Identity { base.identity(row) }
   func source(_ row: Int) -> SourceRange? { base.source(row) }
   func details(_ row: Int) -> [Block] { base.details(row) }
 }

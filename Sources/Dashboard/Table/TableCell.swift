@@ -49,7 +49,7 @@ struct TableCell: Hashable, Sendable {
 
   /// An address.
   init(_ address: IPAddress?, or absent: TableCell = .notSeen, _ role: Role = .text) {
-    self.init(address?.description, or: absent, role)
+    self.init(address?.brief, or: absent, role)
   }
 }
 

@@ -17,7 +17,7 @@ struct PanelChoice: Sendable {
   /// The selected row's place among those shown.
   var selected = 0
   /// What the selected row is called.
-  var identity: String?
+  var identity: Identity?
   /// The first row on screen.
   var top = 0
 }

@@ -52,7 +52,9 @@ extension RuleBook {
   mutating func addAddressFamily() {
     addRedistribution()
     add("exit-address-family") { editor, _ in _ = editor.exit() }
-    pass("topology base", "exit-af-topology", "exit-af-interface", "af-interface NAME:word")
+    // The lines below `topology base` are lines of the family.
+    for line in ["topology base", "exit-af-topology"] { add(line) { _, _ in } }
+    pass("exit-af-interface", "af-interface NAME:word")
   }
 
   private mutating func addRedistribution() {
@@ -60,12 +62,16 @@ extension RuleBook {
       "redistribute {connected | static | rip | mobile | odr | maximum-prefix | "
         + "{ospf | eigrp | bgp | isis | ospfv3 | vrf | iso-igrp | application} [ID:word]} ~ [OPTIONS:line]"
     ) { editor, match in
+      // One line for each source: a new one replaces the old, whatever its options.
       let text = match.spelled(from: 1)
+      let source = text.dropLast(match.text("OPTIONS").map { $0.count + 1 } ?? 0)
       editor.change(\.routingProcesses) { process in
+        let old = process.redistribution.firstIndex { $0 == source || $0.hasPrefix(source + " ") }
         if match.isNo {
-          let source = match.has("static") ? "static" : text
-          process.redistribution.removeAll { $0 == text || $0 == source || $0.hasPrefix(source + " ") }
-        } else if !process.redistribution.contains(text) {
+          if let old { process.redistribution.remove(at: old) }
+        } else if let old {
+          process.redistribution[old] = text
+        } else {
           process.redistribution.append(text)
         }
         process.redistributesStatic = process.redistribution.contains { $0 == "static" || $0.hasPrefix("static ") }
@@ -121,7 +127,7 @@ extension RoutingProcess {
 }
 
 /// An address family of a VRF is a process of its own; the global IPv4 family is the process itself.
-private func openFamily(_ editor: inout ConfigurationEditor, _ match: Match) {
+private func openFamily(_ editor: inout ConfigurationEditor, _ match: CommandMatch) {
   guard editor.place < editor.configuration.routingProcesses.count else { return }
   let process = editor.configuration.routingProcesses[editor.place].value
   let outer = editor.place
@@ -135,7 +141,7 @@ private func openFamily(_ editor: inout ConfigurationEditor, _ match: Match) {
   editor.enter(.addressFamily, editor.item(\.routingProcesses, { $0.isSame(family) }) { family })
 }
 
-private func editRoute(_ editor: inout ConfigurationEditor, _ match: Match) {
+private func editRoute(_ editor: inout ConfigurationEditor, _ match: CommandMatch) {
   let prefix: Prefix?
   if let address = match.address("TO") {
     prefix = match.address("MASK").flatMap { Prefix(address, mask: $0) }
