@@ -26,6 +26,7 @@ let package = Package(
     room("IOSText", ["Model"]),
     room("Availability", ["Model"]),
     room("Terminal"),
+    room("Snapshot", ["Availability", "Model"]),
     room("BenchmarkText"),
     room("Sample"),
     room("Engine", ["Model"], exclude: ["README.md"]),
@@ -36,10 +37,12 @@ let package = Package(
     .executableTarget(
       name: "vpnha-top",
       dependencies: [
-        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Terminal",
+        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     tests("ModelTests", ["Model"]),
+    tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),
+    tests("EndToEndTests", ["vpnha-top"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
     tests("EngineTests", ["Engine", "Model"]),
     tests("IOSTextTests", ["IOSText", "Model"]),
