@@ -23,7 +23,7 @@ static SCREEN *screen;
 static bool is_up, is_utf8, has_colour;
 static int input = -1, output = -1;
 
-enum { MOST_PENS = 1024, MOST_COLUMNS = 1024 };
+enum { MOST_PENS = 1024, MOST_COLUMNS = 2048 };
 static struct {
   int foreground, background;
   unsigned attributes;
@@ -162,23 +162,30 @@ void term_forget_pens(void) {
 void term_put_row(int row, const term_cell *cells, int count) {
   static cchar_t line[MOST_COLUMNS];
   if (count > MOST_COLUMNS) count = MOST_COLUMNS;
-  int used = 0;
+  int used = 0, last_pen = -1;
+  cchar_t plain;
   for (int i = 0; i < count; i++) {
     const term_cell *cell = &cells[i];
     if (cell->width == 0) continue;
     int pen = cell->pen < pen_count ? cell->pen : 0;
+    if (cell->scalar >= 0x20 && cell->scalar <= 0x7E && !cell->mark) {
+      // Most cells: the last one's looks with another character.
+      if (pen != last_pen) setcchar(&plain, L" ", pens[pen].curses, 0, &pens[pen].pair);
+      last_pen = pen;
+      plain.chars[0] = (wchar_t)cell->scalar;
+      line[used++] = plain;
+      continue;
+    }
     wchar_t text[3] = {(wchar_t)cell->scalar, (wchar_t)cell->mark, 0};
     int repeat = 1;
-    if (cell->scalar < 0x20 || cell->scalar > 0x7E || cell->mark) {
-      // ncurses and we must agree on the columns, or the row is torn: where the locale knows another width or none, a
-      // question mark stands in each column.
-      if (wcwidth(text[0]) != cell->width) {
-        text[0] = '?';
-        text[1] = 0;
-        repeat = cell->width;
-      } else if (cell->mark && wcwidth(text[1]) != 0) {
-        text[1] = 0;
-      }
+    // ncurses and we must agree on the columns, or the row is torn: where the locale knows another width or none, a
+    // question mark stands in each column.
+    if (wcwidth(text[0]) != cell->width) {
+      text[0] = '?';
+      text[1] = 0;
+      repeat = cell->width;
+    } else if (cell->mark && wcwidth(text[1]) != 0) {
+      text[1] = 0;
     }
     for (; repeat > 0; repeat--) setcchar(&line[used++], text, pens[pen].curses, 0, &pens[pen].pair);
   }

@@ -11,9 +11,8 @@ public final class CursesScreen: Screen {
   /// The colours in use.
   public private(set) var depth: ColourDepth
   private var shown: Frame?
-  private var cells: [term_cell] = []
-  /// Pens by style, two bytes: role and flags.
-  private var pens: [Style: UInt16] = [:]
+  /// The pen of each style, by its index.
+  private var pens: [UInt16] = []
 
   /// Takes the terminal.
   /// - Parameters:
@@ -25,6 +24,7 @@ public final class CursesScreen: Screen {
     if let error = ScreenError(code: Int(term_start())) { throw error }
     self.theme = theme
     self.depth = depth(Int(term_colours()))
+    makePens()
   }
 
   /// Whether the locale's characters are UTF-8: else ``Glyphs/ascii``.
@@ -50,33 +50,32 @@ public final class CursesScreen: Screen {
   }
 
   private func put(_ row: [Cell], row index: Int) {
-    cells.removeAll(keepingCapacity: true)
-    var last: (style: Style, pen: UInt16)?
-    for cell in row {
-      let pen: UInt16
-      if let last, last.style == cell.style { pen = last.pen } else { pen = self.pen(cell.style) }
-      last = (cell.style, pen)
-      cells.append(
-        term_cell(
-          scalar: cell.scalar.value, mark: cell.combining?.value ?? 0, pen: pen, width: cell.width, spare: 0))
+    let pens = pens
+    withUnsafeTemporaryAllocation(of: term_cell.self, capacity: row.count) { cells in
+      for (column, cell) in row.enumerated() {
+        cells.initializeElement(
+          at: column,
+          to: term_cell(
+            scalar: cell.scalar.value, mark: cell.combining?.value ?? 0, pen: pens[cell.style.index],
+            width: cell.width, spare: 0))
+      }
+      term_put_row(Int32(index), cells.baseAddress, Int32(row.count))
     }
-    term_put_row(Int32(index), cells, Int32(cells.count))
   }
 
-  private func pen(_ style: Style) -> UInt16 {
-    if let pen = pens[style] { return pen }
-    let look = theme.pen(style, at: depth)
-    let pen = term_pen(Int32(look.foreground), Int32(look.background), UInt32(look.attributes.rawValue))
-    pens[style] = pen
-    return pen
+  private func makePens() {
+    pens = Style.all.map { style in
+      let look = theme.pen(style, at: depth)
+      return term_pen(Int32(look.foreground), Int32(look.background), UInt32(look.attributes.rawValue))
+    }
   }
 
   /// Changes the looks at once; the next frame is sent whole.
   public func use(theme: Theme, depth: ColourDepth? = nil) {
     self.theme = theme
     self.depth = depth ?? self.depth
-    pens = [:]
     term_forget_pens()
+    makePens()
     shown = nil
   }
 

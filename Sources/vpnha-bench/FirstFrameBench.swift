@@ -53,7 +53,9 @@ struct FirstFrameBench: ParsableCommand {
 
   private func contains(_ bytes: [UInt8], _ marker: [UInt8]) -> Bool {
     let from = max(0, bytes.count - 70_000)
-    return bytes[from...].indices.dropLast(marker.count - 1).contains { bytes[$0..<$0 + marker.count].elementsEqual(marker) }
+    return bytes[from...].indices.dropLast(marker.count - 1).contains {
+      bytes[$0..<$0 + marker.count].elementsEqual(marker)
+    }
   }
 }
 

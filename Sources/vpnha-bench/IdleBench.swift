@@ -3,7 +3,8 @@ import ArgumentParser
 /// `vpnha-bench idle`: processor time and bytes to the terminal while nobody touches it.
 struct IdleBench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "idle", abstract: "Lets the program stand on a terminal, beside htop and btop where they are installed.")
+    commandName: "idle",
+    abstract: "Lets the program stand on a terminal, beside htop and btop where they are installed.")
 
   @Option(help: "How long each stands.")
   var seconds = 20.0

@@ -12,7 +12,8 @@ import Model
 /// `vpnha-bench reader`: the reader alone, and the whole process, on `show crypto ipsec sa detail`.
 struct ReaderBench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reader", abstract: "Reads `show crypto ipsec sa detail` and compares with grep, and with genieparser.")
+    commandName: "reader", abstract: "Reads `show crypto ipsec sa detail` and compares with grep, and with genieparser."
+  )
 
   @Option(help: "How many tunnels; may be given several times.")
   var tunnels: [Int] = [1_000, 40_000, 100_000]
@@ -34,7 +35,8 @@ struct ReaderBench: ParsableCommand {
       let best = (0..<runs).map { _ in readSeconds(text, count) }.min() ?? 0
       let speed = Double(text.count) / 1e6 / best
       if count == tunnels.first { readerSpeed = speed }
-      print("  \(pad(count)) tunnels  \(pad(text.count / 1_000_000)) MB  \(fixed(best * 1000)) ms  \(fixed(speed)) MB/s")
+      print(
+        "  \(pad(count)) tunnels  \(pad(text.count / 1_000_000)) MB  \(fixed(best * 1000)) ms  \(fixed(speed)) MB/s")
     }
     try wholeProcess()
     if let genie { try compareGenie(python: genie, readerSpeed: readerSpeed) }

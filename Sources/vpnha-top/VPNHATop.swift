@@ -5,7 +5,8 @@ import ArgumentParser
 struct VPNHATop: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vpnha-top",
-    abstract: "Shows redundant IPsec VPNs: who is active, which peer is in use, what idles out, which routes were injected.",
+    abstract:
+      "Shows redundant IPsec VPNs: who is active, which peer is in use, what idles out, which routes were injected.",
     discussion: """
       Without a command it opens a small built-in sample, marked SAMPLE.
 

@@ -46,7 +46,8 @@ final class Tmux {
 
   /// Waits until the window's text is as wanted.
   @discardableResult
-  func wait(_ what: String, sourceLocation: SourceLocation = #_sourceLocation, until: (String) -> Bool) throws -> String {
+  func wait(_ what: String, sourceLocation: SourceLocation = #_sourceLocation, until: (String) -> Bool) throws -> String
+  {
     let deadline = Date(timeIntervalSinceNow: 20)
     var last = ""
     while Date() < deadline {

@@ -42,7 +42,8 @@ struct FileNameTests {
     #expect(hint("captures/hub1/20261124/show-standby.txt").time?.local.description == "2026-11-24 00:00:00")
   }
 
-  @Test("what is no time is none", arguments: ["1", "192.168.0.3", "2026-13-01", "20261124-2561", "router-2026", "1999"])
+  @Test(
+    "what is no time is none", arguments: ["1", "192.168.0.3", "2026-13-01", "20261124-2561", "router-2026", "1999"])
   func noTime(text: String) {
     #expect(NamedTime(whole: text) == nil)
   }

@@ -70,7 +70,9 @@ struct LibraryTests {
     let library = folder.read()
     #expect(Set(library.observations.map(\.router)).count == 2)
     #expect(
-      folder.problems(library).contains { $0.contains("names its router Router") && $0.contains("Gi0/0/0 has 192.0.2.2") })
+      folder.problems(library).contains {
+        $0.contains("names its router Router") && $0.contains("Gi0/0/0 has 192.0.2.2")
+      })
   }
 
   @Test("standard input is read as one capture")

@@ -11,17 +11,19 @@ func runBench() {
   let names = (0..<5_000).map { "branch\($0)" }
   var all: [Int] = []
   var whole: [Int] = []
+  var composing: [Int] = []
   let clock = ContinuousClock()
   for round in 0..<2_200 {
     for index in stride(from: round % 50, to: counters.count, by: 50) { counters[index] += 1 }
     if round >= 2_000 { screen.invalidate() }
-    let took = clock.measure {
-      var frame = Frame(size)
+    let start = clock.now
+    var frame = Frame(size)
+    do {
       let top = (round / 20) % 4_000
       for row in 0..<size.rows {
         let index = top + row
         let style = Style(index % 9 == 0 ? .warning : .ok, reversed: row == 5)
-        var column = frame.put(DisplayText(Glyphs.unicode.ok), column: 0, row: row, style: style) + 1
+        var column = frame.put(Glyphs.unicode.ok, column: 0, row: row, style: style) + 1
         column += frame.put(DisplayText(names[index]), column: column, row: row, style: .text, width: 20)
         frame.put("tohub 1", column: 26, row: row, style: Style(.dim))
         frame.put("10.1.1.1", column: 40, row: row)
@@ -31,15 +33,20 @@ func runBench() {
         frame.put("stale 203.0.113.7", column: 130, row: row, style: Style(.warning))
         frame.put("GigabitEthernet0/0/0 100", column: 160, row: row, style: Style(.dim))
       }
-      screen.show(frame)
     }
-    let microseconds = Int(took.components.attoseconds / 1_000_000_000_000)
+    let composed = clock.now
+    screen.show(frame)
+    let shown = clock.now
+    let microseconds = Int((shown - start).components.attoseconds / 1_000_000_000_000)
+    composing.append(Int((composed - start).components.attoseconds / 1_000_000_000_000))
     if round >= 2_000 { whole.append(microseconds) } else if round >= 100 { all.append(microseconds) }
   }
   screen.stop()
   all.sort()
   whole.sort()
+  composing.sort()
   print(
-    "\(size.columns)x\(size.rows): median \(all[all.count / 2]) us, p99 \(all[all.count * 99 / 100]) us; everything",
+    "\(size.columns)x\(size.rows): median \(all[all.count / 2]) us, p99 \(all[all.count * 99 / 100]) us (composing",
+    "\(composing[composing.count / 2]), p99 \(composing[composing.count * 99 / 100])); everything",
     "repainted: median \(whole[whole.count / 2]) us, p99 \(whole[whole.count * 99 / 100]) us")
 }

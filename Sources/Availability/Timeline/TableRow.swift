@@ -15,7 +15,7 @@ extension TableRow {
   func isChosen(by scope: [String: String]) -> Bool? {
     var isChosen = true
     for (option, value) in scope {
-      guard let fits = isChosen(by: option, value) else { return nil }
+      guard let fits = self.isChosen(by: option, value) else { return nil }
       isChosen = isChosen && fits
     }
     return isChosen

@@ -107,7 +107,7 @@ public struct CaptureLibrary: Sendable {
   /// Reads the lines around a place again, for *where does this come from*. Secrets are removed from them.
   public func excerpt(around place: SourceRange, context: Int) -> SourceExcerpt {
     let name = name(of: place.capture)
-    do {
+    do throws(CaptureError) {
       let bytes: CaptureBytes
       switch origins[place.capture] {
       case .file(let path): bytes = try CaptureBytes(path: path)
@@ -116,11 +116,9 @@ public struct CaptureLibrary: Sendable {
       }
       return SourceText.excerpt(
         of: UnsafeRawBufferPointer(bytes.buffer), around: place, context: context, name: name)
-    } catch let error as CaptureError {
+    } catch {
       let line = SourceExcerpt.Line(number: 1, text: "\(error.path) \(error.message)", isHighlighted: false)
       return SourceExcerpt(captureName: name, lines: [line])
-    } catch {
-      return SourceExcerpt(captureName: name, lines: [])
     }
   }
 }

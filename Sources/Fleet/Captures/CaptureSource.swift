@@ -71,7 +71,8 @@ struct CaptureSource: Sendable {
       problems.append(
         InputProblem(
           path: name, line: 1,
-          message: "holds no output of a command this program knows; it reads `show` output and configurations of IOS XE"))
+          message:
+            "holds no output of a command this program knows; it reads `show` output and configurations of IOS XE"))
     }
     let observations = CaptureObservations(
       name: name, folder: folder, namedTime: hint?.time, fileTime: fileTime, observations: reading.observations)

@@ -48,7 +48,8 @@ struct FileWalk {
         problems.append(
           CaptureError(
             path: path,
-            message: "holds no files; save each router's `show` output below it, for instance as ROUTER/show-standby.txt"))
+            message:
+              "holds no files; save each router's `show` output below it, for instance as ROUTER/show-standby.txt"))
       }
     } else {
       let folder = FileWalk.parent(of: path).map { [FileWalk.lastComponent(of: $0)] } ?? []
@@ -59,7 +60,8 @@ struct FileWalk {
   private mutating func walk(_ path: String, folders: [String], _ info: stat, _ depth: Int) {
     guard visited.insert(FileIdentity(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))).inserted else { return }
     guard depth < FileWalk.depthLimit else {
-      problems.append(CaptureError(path: path, message: "is more than \(FileWalk.depthLimit) folders deep; not looked into"))
+      problems.append(
+        CaptureError(path: path, message: "is more than \(FileWalk.depthLimit) folders deep; not looked into"))
       return
     }
     guard let stream = opendir(path) else {

@@ -22,7 +22,9 @@ struct ObservationClock {
     }
     return result.enumerated().sorted { left, right in
       let (first, second) = (left.element, right.element)
-      return (first.observation.router, first.order, left.offset) < (second.observation.router, second.order, right.offset)
+      return (first.observation.router, first.order, left.offset) < (
+        second.observation.router, second.order, right.offset
+      )
     }.map { $0.element.observation }
   }
 
@@ -30,14 +32,16 @@ struct ObservationClock {
     _ observation: inout Observation, _ capture: CaptureObservations, _ zones: [String: Seconds]
   ) -> Moment? {
     if let clock = observation.command.clock {
-      let offset = clock.zone.flatMap { zones[$0] ?? ObservationClock.universal[$0.uppercased()] } ?? zone?.offset(at: clock.local)
+      let offset =
+        clock.zone.flatMap { zones[$0] ?? ObservationClock.universal[$0.uppercased()] } ?? zone?.offset(at: clock.local)
       observation.command.timeBasis = .deviceClock
       observation.command.observedAt = offset.map { clock.local.moment(offset: $0) }
       return observation.command.observedAt ?? clock.local.moment()
     }
     if let named = capture.namedTime {
       observation.command.timeBasis = .fileName
-      observation.command.observedAt = named.local.moment(offset: named.isUTC ? Seconds(0) : (zone ?? .utc).offset(at: named.local))
+      observation.command.observedAt = named.local.moment(
+        offset: named.isUTC ? Seconds(0) : (zone ?? .utc).offset(at: named.local))
     } else if let time = capture.fileTime {
       observation.command.timeBasis = .fileTime
       observation.command.observedAt = time

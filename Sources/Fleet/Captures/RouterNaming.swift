@@ -7,7 +7,8 @@ import Model
 /// was changed in between, which happens within one folder. So only captures of different folders are held against
 /// each other.
 enum RouterNaming {
-  static func resolve(_ captures: [CaptureObservations]) -> (captures: [CaptureObservations], problems: [InputProblem]) {
+  static func resolve(_ captures: [CaptureObservations]) -> (captures: [CaptureObservations], problems: [InputProblem])
+  {
     var owners: [String: [Owner]] = [:]
     for (index, capture) in captures.enumerated() {
       for observation in capture.observations {
@@ -25,7 +26,8 @@ enum RouterNaming {
         problems.append(
           InputProblem(
             path: captures[owner.firstCapture].name,
-            message: "names its router \(router), as \(captures[folders[0].firstCapture].name) does, but \(interface.short)"
+            message:
+              "names its router \(router), as \(captures[folders[0].firstCapture].name) does, but \(interface.short)"
               + " has \(second) here and \(first) there; shown as \(name)"))
         for index in captures.indices where captures[index].folder == owner.folder {
           for item in renamed[index].observations.indices where captures[index].observations[item].router == router {
@@ -64,7 +66,9 @@ enum RouterNaming {
 extension [RouterNaming.Owner] {
   fileprivate mutating func add(folder: String, capture: Int, _ addresses: [(InterfaceName, IPAddress)]) {
     if let index = firstIndex(where: { $0.folder == folder }) {
-      for (name, address) in addresses where self[index].addresses[name] == nil { self[index].addresses[name] = address }
+      for (name, address) in addresses where self[index].addresses[name] == nil {
+        self[index].addresses[name] = address
+      }
     } else {
       append(
         RouterNaming.Owner(

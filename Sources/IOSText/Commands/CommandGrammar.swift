@@ -23,7 +23,7 @@ public enum CommandGrammar {
       filter = Filter(behind.filter { !$0.isEmpty })
       words.removeSubrange(bar...)
     }
-    var rest = CommandWords(words)
+    var rest = ShowWords(words)
     let known: (family: CommandFamily, scope: [String: String])?
     if rest.take("show", minimum: 2) {
       known = ShowGrammar.read(&rest)
@@ -67,7 +67,7 @@ private struct Filter {
   let text: String
 
   init(_ words: [String]) {
-    var rest = CommandWords(words)
+    var rest = ShowWords(words)
     kind = rest.take(of: ["include", "begin", "exclude", "section", "count", "redirect", "append", "tee", "format"])
     text = ([kind].compactMap { $0 } + [rest.rest]).joined(separator: " ")
   }

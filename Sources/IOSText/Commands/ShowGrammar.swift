@@ -4,7 +4,7 @@ import Model
 enum ShowGrammar {
   typealias Known = (family: CommandFamily, scope: [String: String])
 
-  static func read(_ words: inout CommandWords) -> Known {
+  static func read(_ words: inout ShowWords) -> Known {
     let keywords = [
       "access-lists", "arp", "archive", "bgp", "cdp", "clock", "configuration", "controllers", "crypto", "debugging",
       "environment", "history", "hosts", "hsrp", "interfaces", "inventory", "ip", "ipv6", "license", "lldp", "logging",
@@ -46,7 +46,7 @@ enum ShowGrammar {
   }
 
   /// `more nvram:startup-config`, `more system:running-config`.
-  static func readMore(_ words: inout CommandWords) -> Known? {
+  static func readMore(_ words: inout ShowWords) -> Known? {
     switch words.peek {
     case "nvram:startup-config", "nvram:/startup-config": return (.startupConfig, [:])
     case "system:running-config", "system:/running-config": return (.runningConfig, [:])
@@ -54,7 +54,7 @@ enum ShowGrammar {
     }
   }
 
-  private static func standby(_ words: inout CommandWords) -> Known {
+  private static func standby(_ words: inout ShowWords) -> Known {
     var scope: [String: String] = [:]
     var family = CommandFamily.standby
     while !words.isAtEnd {
@@ -73,7 +73,7 @@ enum ShowGrammar {
     return (family, scope)
   }
 
-  private static func crypto(_ words: inout CommandWords) -> Known {
+  private static func crypto(_ words: inout ShowWords) -> Known {
     let keywords = [
       "ace", "ca", "call", "datapath", "debug-condition", "dynamic-map", "eli", "engine", "entropy", "gdoi", "gkm",
       "identity", "ikev2", "ipsec", "isakmp", "key", "map", "mib", "optional", "pki", "route", "ruleset", "session",
@@ -101,7 +101,7 @@ enum ShowGrammar {
   }
 
   /// `interface X`, `tag T`, or a name alone.
-  private static func selected(_ family: CommandFamily, _ words: inout CommandWords) -> Known {
+  private static func selected(_ family: CommandFamily, _ words: inout ShowWords) -> Known {
     var scope: [String: String] = [:]
     while !words.isAtEnd {
       switch words.take(of: ["interface", "tag", "gdoi"]) {
@@ -114,7 +114,7 @@ enum ShowGrammar {
     return (family, scope)
   }
 
-  private static func ipsec(_ words: inout CommandWords) -> Known {
+  private static func ipsec(_ words: inout ShowWords) -> Known {
     switch words.take(of: [
       "client", "default", "internal", "policy", "profile", "sa", "security-association", "spi-lookup", "transform-set",
     ]) {
@@ -148,12 +148,12 @@ enum ShowGrammar {
   }
 
   /// The value behind an option; a file's name may leave it out: `show-crypto-session-interface-detail`.
-  private static func value(_ words: inout CommandWords, interface: Bool = false) -> String {
+  private static func value(_ words: inout ShowWords, interface: Bool = false) -> String {
     guard let next = words.peek, next != "detail", next != "detailed" else { return "" }
     return (interface ? words.takeInterface() : words.take()) ?? ""
   }
 
-  private static func session(_ words: inout CommandWords) -> Known {
+  private static func session(_ words: inout ShowWords) -> Known {
     var scope: [String: String] = [:]
     var family = CommandFamily.cryptoSession
     while !words.isAtEnd {
@@ -181,7 +181,7 @@ enum ShowGrammar {
     return (family, scope)
   }
 
-  private static func ikeSA(_ family: CommandFamily, _ words: inout CommandWords) -> Known {
+  private static func ikeSA(_ family: CommandFamily, _ words: inout ShowWords) -> Known {
     var scope: [String: String] = [:]
     while !words.isAtEnd {
       switch words.take(of: [
@@ -200,7 +200,7 @@ enum ShowGrammar {
     return (family, scope)
   }
 
-  private static func ip(_ words: inout CommandWords) -> Known {
+  private static func ip(_ words: inout ShowWords) -> Known {
     switch words.take(of: [
       "access-lists", "arp", "bgp", "cache", "cef", "dhcp", "dns", "eigrp", "host", "hosts", "interface", "nat", "nhrp",
       "ospf", "policy", "prefix-list", "protocols", "route", "sla", "sockets", "ssh", "static", "traffic", "vrf",
@@ -218,7 +218,7 @@ enum ShowGrammar {
     }
   }
 
-  private static func route(_ words: inout CommandWords) -> Known {
+  private static func route(_ words: inout ShowWords) -> Known {
     var scope: [String: String] = [:]
     while !words.isAtEnd {
       switch words.take(of: [
@@ -248,7 +248,7 @@ enum ShowGrammar {
     return (.route, scope)
   }
 
-  private static func hosts(_ words: inout CommandWords) -> Known {
+  private static func hosts(_ words: inout ShowWords) -> Known {
     var scope: [String: String] = [:]
     while !words.isAtEnd {
       switch words.take(of: ["all", "summary", "vrf", "view"]) {
@@ -262,7 +262,7 @@ enum ShowGrammar {
     return (.hosts, scope)
   }
 
-  private static func track(_ words: inout CommandWords) -> Known {
+  private static func track(_ words: inout ShowWords) -> Known {
     guard !words.isAtEnd else { return (.track, [:]) }
     if let word = words.peek, word.allSatisfy(\.isNumber), let number = words.take() {
       return (words.isAtEnd ? .track : .other, ["object": number])
@@ -278,7 +278,7 @@ enum ShowGrammar {
     }
   }
 
-  private static func logging(_ words: inout CommandWords) -> Known {
+  private static func logging(_ words: inout ShowWords) -> Known {
     guard !words.isAtEnd else { return (.logging, [:]) }
     let filter = words.rest
     switch words.take(of: ["count", "history", "last", "onboard", "persistent", "process", "profile", "summary", "xml"])
@@ -289,7 +289,7 @@ enum ShowGrammar {
     }
   }
 
-  private static func configuration(_ family: CommandFamily, _ words: inout CommandWords) -> Known {
+  private static func configuration(_ family: CommandFamily, _ words: inout ShowWords) -> Known {
     guard !words.isAtEnd else { return (family, [:]) }
     let filter = words.rest
     switch words.take(of: ["all", "brief", "full", "interface", "linenum"]) {

@@ -1,5 +1,5 @@
 /// The words of a typed command, taken one after the other, each possibly abbreviated.
-struct CommandWords {
+struct ShowWords {
   /// The words as typed.
   let words: [String]
   /// The words in lower case.
@@ -28,7 +28,7 @@ struct CommandWords {
   /// Takes the next word if it is, or uniquely abbreviates, one of `keywords`; gives the keyword. A keyword earlier in
   /// the list wins over later ones that the word abbreviates as well only where it is written out.
   mutating func take(of keywords: [String]) -> String? {
-    guard let word = peek, let found = CommandWords.match(word, keywords) else { return nil }
+    guard let word = peek, let found = ShowWords.match(word, keywords) else { return nil }
     index += 1
     return found
   }
