@@ -41,6 +41,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     tests("ModelTests", ["Model"]),
+    tests("AvailabilityTests", ["Availability", "Model"]),
     tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),
     tests("EndToEndTests", ["vpnha-top"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
