@@ -17,19 +17,34 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let package = Package(
   name: "vpnha",
   platforms: [.macOS(.v15)],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     // Pure rooms. An import points to what is more basic, and never back.
     room("Model"),
     room("IOSText", ["Model"]),
     room("Availability", ["Model"]),
     room("Terminal"),
+    room("Snapshot", ["Availability", "Model"]),
+    room("BenchmarkText"),
     room("Sample"),
+    room("Engine", ["Model"], exclude: ["README.md"]),
     room("Dashboard", ["Availability", "Model", "Terminal"]),
     // The edge.
     room("Fleet", ["Availability", "IOSText", "Model"]),
+    // The programs.
+    .executableTarget(
+      name: "vpnha-top",
+      dependencies: [
+        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     tests("ModelTests", ["Model"]),
+    tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),
+    tests("EndToEndTests", ["vpnha-top"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
+    tests("EngineTests", ["Engine", "Model"]),
     tests("IOSTextTests", ["IOSText", "Model"]),
     tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
     tests("TerminalTests", ["Terminal"]),

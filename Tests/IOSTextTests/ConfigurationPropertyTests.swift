@@ -57,7 +57,7 @@ struct ConfigurationPropertyTests {
       var editor = ConfigurationEditor()
       for line in iosText(generator.configuration()).split(separator: "\n") where line != "end" && !line.hasPrefix("!")
       {
-        let words = CommandWords(String(line))
+        let words = ConfigurationLine(String(line))
         guard !words.begins(with: "no"), case .match(let match, let mode) = editor.recognise(words) else {
           _ = editor.enter(String(line))
           continue
@@ -77,7 +77,7 @@ struct ConfigurationPropertyTests {
             guard fitting.count == 1 else { continue }
             var texts = words.words.map(\.text)
             texts[index] = prefix.uppercased()
-            let short = CommandWords(texts.joined(separator: " "))
+            let short = ConfigurationLine(texts.joined(separator: " "))
             guard case .match(let same) = grammar.match(short, isNo: false) else {
               Issue.record("seed \(seed): \(short.line)")
               continue

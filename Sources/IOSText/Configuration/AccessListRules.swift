@@ -82,7 +82,7 @@ extension RuleBook {
 
 extension ConfigurationEditor {
   /// Adds the entry to the list at `place`, by its number where it has one, or takes it out after `no`.
-  fileprivate mutating func addEntry(_ match: Match, _ kind: AccessList.Kind) {
+  fileprivate mutating func addEntry(_ match: CommandMatch, _ kind: AccessList.Kind) {
     let entry = entry(match, kind)
     let source = source
     change(\.accessLists) { list in
@@ -104,7 +104,7 @@ extension ConfigurationEditor {
     }
   }
 
-  private func entry(_ match: Match, _ kind: AccessList.Kind) -> AccessList.Entry? {
+  private func entry(_ match: CommandMatch, _ kind: AccessList.Kind) -> AccessList.Entry? {
     let permits = match.has("permit")
     guard permits || match.has("deny") else { return nil }
     let sides = AccessListSides(match)
@@ -127,7 +127,7 @@ private struct AccessListSides {
   var sourcePort: String?
   var destinationPort: String?
 
-  init(_ match: Match) {
+  init(_ match: CommandMatch) {
     source = AccessListSides.address(match, "S")
     let steps = match.steps
     // `any` is the only side without a parameter; whether the second side is there shows in its parameters or in two.
@@ -139,7 +139,7 @@ private struct AccessListSides {
     destinationPort = AccessListSides.ports(match, "DP")
   }
 
-  private static func address(_ match: Match, _ name: String) -> AccessList.Address {
+  private static func address(_ match: CommandMatch, _ name: String) -> AccessList.Address {
     if let group = match.text("\(name)G") { return .other("object-group \(group)") }
     if let host = match.text("\(name)H") { return .other("host \(host)") }
     if let address = match.address("\(name)A") {
@@ -152,7 +152,7 @@ private struct AccessListSides {
   }
 
   /// The operator and its ports, as configured.
-  private static func ports(_ match: Match, _ name: String) -> String? {
+  private static func ports(_ match: CommandMatch, _ name: String) -> String? {
     var words: [String] = []
     for (index, step) in match.steps.enumerated() {
       guard case .parameter(name, _) = step.token else { continue }

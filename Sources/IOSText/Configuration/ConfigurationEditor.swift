@@ -48,7 +48,7 @@ public struct ConfigurationEditor: Sendable {
 
   /// Carries out one line as the router's command line would.
   public mutating func enter(_ line: String) -> Outcome {
-    let words = CommandWords(line)
+    let words = ConfigurationLine(line)
     guard let first = words.words.first, !first.text.hasPrefix("!") else { return .nothing }
     if words.count == 1 {
       if first.text.lowercased() == "end" {
@@ -69,7 +69,7 @@ public struct ConfigurationEditor: Sendable {
 
   /// A line as the grammar sees it from where the editor stands.
   enum Recognition {
-    case match(Match, in: ConfigurationMode)
+    case match(CommandMatch, in: ConfigurationMode)
     /// `word` is the index of the wrong word in the whole line; `no` counts.
     case invalid(word: Int)
     case incomplete
@@ -77,7 +77,7 @@ public struct ConfigurationEditor: Sendable {
   }
 
   /// Finds the line in the current mode, else in global mode, as IOS does.
-  func recognise(_ words: CommandWords) -> Recognition {
+  func recognise(_ words: ConfigurationLine) -> Recognition {
     let here = recognise(words, in: mode)
     if case .match = here { return here }
     if mode == .addressFamily, case .match(let match, _) = recognise(words, in: .router) {
@@ -95,7 +95,7 @@ public struct ConfigurationEditor: Sendable {
   }
 
   /// Finds the line in one mode. `no` and `default` are taken off; a comment behind the command is, too.
-  func recognise(_ words: CommandWords, in mode: ConfigurationMode) -> Recognition {
+  func recognise(_ words: ConfigurationLine, in mode: ConfigurationMode) -> Recognition {
     let first = words.words.first?.text.lowercased()
     let isNo = words.count > 1 && (first == "no" || first == "default")
     let offset = isNo ? 1 : 0
@@ -114,7 +114,7 @@ public struct ConfigurationEditor: Sendable {
   }
 
   /// Carries out what was recognised.
-  mutating func carryOut(_ recognition: Recognition, _ words: CommandWords) -> Outcome {
+  mutating func carryOut(_ recognition: Recognition, _ words: ConfigurationLine) -> Outcome {
     switch recognition {
     case .invalid(let word): return .invalid(column: words.words[word].column)
     case .incomplete: return .incomplete

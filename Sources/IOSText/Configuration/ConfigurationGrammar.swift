@@ -60,7 +60,7 @@ extension ConfigurationEditor {
   /// What may stand where the line ends: behind a blank the next word, otherwise the keywords that begin as the last
   /// word does. Sorted as IOS sorts, `<cr>` last. Empty where the line is wrong before.
   public func expectations(_ line: String) -> [Expectation] {
-    var words = CommandWords(line)
+    var words = ConfigurationLine(line)
     let isOpen = line.last.map { $0 != " " && $0 != "\t" } ?? false
     let fragment = isOpen ? words.words.last?.text.lowercased() ?? "" : ""
     if isOpen { words = words.prefix(words.count - 1) }
@@ -99,7 +99,7 @@ extension ConfigurationEditor {
   public func completed(_ line: String) -> String? {
     guard let last = line.last, last != " " else { return nil }
     let keywords = expectations(line).filter { $0.isKeyword }
-    guard keywords.count == 1, let word = CommandWords(line).words.last else { return nil }
+    guard keywords.count == 1, let word = ConfigurationLine(line).words.last else { return nil }
     return line.dropLast(word.text.count) + keywords[0].word + " "
   }
 }

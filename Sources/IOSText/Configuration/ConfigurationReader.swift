@@ -31,7 +31,7 @@ struct ConfigurationReader {
   /// Reads one line; returns why it was not understood, or nil.
   mutating func take(_ line: String, indent: Int, source: SourceRange) -> String? {
     if skipRaw(line) { return nil }
-    let words = CommandWords(line)
+    let words = ConfigurationLine(line)
     guard let first = words.words.first?.text, !first.hasPrefix("!") else { return nil }
     if isMark(words) { return nil }
     if let passed = passedIndent {
@@ -43,7 +43,7 @@ struct ConfigurationReader {
     return read(words, indent)
   }
 
-  private mutating func read(_ words: CommandWords, _ indent: Int) -> String? {
+  private mutating func read(_ words: ConfigurationLine, _ indent: Int) -> String? {
     if editor.mode == .other, !isFlat { editor.enter(editor.outer.mode, editor.outer.place) }
     let before = (mode: editor.mode, place: editor.place)
     let recognition = editor.recognise(words)
@@ -70,7 +70,7 @@ struct ConfigurationReader {
   }
 
   private mutating func carryOut(
-    _ recognition: ConfigurationEditor.Recognition, _ words: CommandWords, _ indent: Int
+    _ recognition: ConfigurationEditor.Recognition, _ words: ConfigurationLine, _ indent: Int
   ) -> String? {
     switch editor.carryOut(recognition, words) {
     case .passedOver:
@@ -84,7 +84,7 @@ struct ConfigurationReader {
   }
 
   /// A line that global mode cannot use may belong to the mode left last, where a text lost its indentation.
-  private mutating func resume(_ words: CommandWords) -> ConfigurationEditor.Recognition? {
+  private mutating func resume(_ words: ConfigurationLine) -> ConfigurationEditor.Recognition? {
     guard let last, editor.mode == .global || editor.mode == .other else { return nil }
     let recognition = editor.recognise(words, in: last.mode)
     guard case .match(let match, _) = recognition, match.abbreviations == 0 else { return nil }
@@ -94,7 +94,7 @@ struct ConfigurationReader {
 
   /// A line the grammar does not know: a diagnostic if it is about VPN availability or begins with an unknown word in
   /// global mode; IOS's other lines pass.
-  private mutating func unread(_ words: CommandWords, at wrong: Int, _ indent: Int) -> String? {
+  private mutating func unread(_ words: ConfigurationLine, at wrong: Int, _ indent: Int) -> String? {
     let first = words.words[0].text.lowercased()
     let offset = words.count > 1 && (first == "no" || first == "default") ? 1 : 0
     let word = words.words[min(offset, words.count - 1)].text.lowercased()
@@ -114,7 +114,7 @@ struct ConfigurationReader {
 
   // MARK: Lines that are no commands
 
-  private mutating func isMark(_ words: CommandWords) -> Bool {
+  private mutating func isMark(_ words: ConfigurationLine) -> Bool {
     let line = words.rest(from: 0)
     if line.hasPrefix("Building configuration") || line.hasPrefix("Current configuration") || line.hasPrefix("Using ") {
       hasStart = true
@@ -138,12 +138,12 @@ struct ConfigurationReader {
       if line.contains(mark) { raw = nil }
       return true
     case .untilQuit:
-      if CommandWords(line).begins(with: "quit") { raw = nil }
+      if ConfigurationLine(line).begins(with: "quit") { raw = nil }
       return true
     }
   }
 
-  private mutating func beginRaw(_ words: CommandWords) {
+  private mutating func beginRaw(_ words: ConfigurationLine) {
     let texts = words.words.map { $0.text.lowercased() }
     let banner = texts[0] == "banner" && texts.count > 1
     let menu = texts[0] == "menu" && texts.count > 2 && (texts[2] == "title" || texts[2] == "prompt")
@@ -186,11 +186,12 @@ func readConfiguration(_ output: inout Output) -> Facts {
 /// understood with its number from 1 and the reason. Sources are empty ranges.
 public func readConfiguration(text: String) -> (Configuration, unread: [(line: Int, text: String, reason: String)]) {
   var reader = ConfigurationReader()
-  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-  reader.isFlat = !lines.contains { $0.first == " " || $0.first == "\t" }
+  // By bytes: a carriage return and a line feed are one character.
+  let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+  reader.isFlat = !lines.contains { $0.first == 0x20 || $0.first == 0x09 }
   var unread: [(line: Int, text: String, reason: String)] = []
   for (index, raw) in lines.enumerated() {
-    let line = raw.hasSuffix("\r") ? String(raw.dropLast()) : String(raw)
+    let line = String(Substring(raw.last == 0x0D ? raw.dropLast() : raw))
     let indent = line.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
     if let reason = reader.take(line, indent: indent, source: SourceRange(CaptureID(0), 0..<0)) {
       let bytes = Array(line.utf8)

@@ -4,8 +4,8 @@ import Model
 extension RuleBook {
   mutating func addCryptoEntry(_ path: any WritableKeyPath<Configuration, [Sourced<CryptoMapEntry>]> & Sendable) {
     func entry(
-      _ notation: String, _ nature: Rule.Nature = .command,
-      _ effect: @escaping @Sendable (inout CryptoMapEntry, Match) -> Void
+      _ notation: String, _ nature: ConfigurationRule.Nature = .command,
+      _ effect: @escaping @Sendable (inout CryptoMapEntry, CommandMatch) -> Void
     ) {
       add(notation, nature) { editor, match in editor.change(path) { effect(&$0, match) } }
     }
@@ -39,7 +39,7 @@ extension RuleBook {
   }
 
   mutating func addIPsecProfile() {
-    func profile(_ notation: String, _ effect: @escaping @Sendable (inout IPsecProfile, Match) -> Void) {
+    func profile(_ notation: String, _ effect: @escaping @Sendable (inout IPsecProfile, CommandMatch) -> Void) {
       add(notation) { editor, match in editor.change(\.ipsecProfiles) { effect(&$0, match) } }
     }
     profile("set transform-set ~ NAME:word...") { $0.transformSets = $1.isNo ? [] : $1.texts("NAME") }
@@ -67,7 +67,7 @@ extension RuleBook {
   ) {
     let plain = "{static | tag TAG:1-4294967295 [static] | remote-peer [PEER:address [gateway]] [static]}"
     for (notation, nature) in [
-      ("reverse-route ~ [\(plain)]", Rule.Nature.command),
+      ("reverse-route ~ [\(plain)]", ConfigurationRule.Nature.command),
       ("reverse-route remote peer [PEER:address [gateway]] [static]", .misprint),
     ] {
       add(notation, nature) { editor, match in
@@ -90,12 +90,12 @@ extension RuleBook {
 private let lifetimes =
   "{seconds ~ SECONDS:120-2592000 | kilobytes {KILOBYTES:2560-4294967295 | disable} | days DAYS:1-30}..."
 
-private func lifetime(_ match: Match) -> Seconds? {
+private func lifetime(_ match: CommandMatch) -> Seconds? {
   guard !match.isNo else { return nil }
   return match.seconds("SECONDS") ?? match.int("DAYS").map { Seconds($0 * 86_400) }
 }
 
-private func setPeer(_ entry: inout CryptoMapEntry, _ match: Match) {
+private func setPeer(_ entry: inout CryptoMapEntry, _ match: CommandMatch) {
   let address = match.address("ADDRESS")
   guard let name = match.text("ADDRESS") ?? match.text("NAME") else { return }
   let found = entry.peers.firstIndex { address == nil ? $0.name == name : $0.address == address }
@@ -108,7 +108,7 @@ private func setPeer(_ entry: inout CryptoMapEntry, _ match: Match) {
   if let found { entry.peers[found] = peer } else { entry.peers.append(peer) }
 }
 
-private func reverseRoute(_ match: Match, _ before: ReverseRoute?) -> ReverseRoute {
+private func reverseRoute(_ match: CommandMatch, _ before: ReverseRoute?) -> ReverseRoute {
   var route = ReverseRoute()
   route.distance = before?.distance
   route.gatewayAddress = before?.gatewayAddress
@@ -126,7 +126,7 @@ private func reverseRoute(_ match: Match, _ before: ReverseRoute?) -> ReverseRou
 
 /// `set reverse-route` alone turns nothing on: it waits until `reverse-route` comes.
 private func setReverseRoute<Item>(
-  _ editor: inout ConfigurationEditor, _ match: Match, _ path: WritableKeyPath<Configuration, [Sourced<Item>]>,
+  _ editor: inout ConfigurationEditor, _ match: CommandMatch, _ path: WritableKeyPath<Configuration, [Sourced<Item>]>,
   _ field: WritableKeyPath<Item, ReverseRoute?>
 ) {
   func set(_ route: inout ReverseRoute) {

@@ -40,7 +40,7 @@ extension RuleBook {
       editor.configuration.cryptoMapSettings.removeAll { $0.value.name == name }
       editor.remove(\.cryptoMaps) { $0.name == name }
     }
-    func setting(_ notation: String, _ effect: @escaping @Sendable (inout CryptoMapSettings, Match) -> Void) {
+    func setting(_ notation: String, _ effect: @escaping @Sendable (inout CryptoMapSettings, CommandMatch) -> Void) {
       add("crypto map [ipv6] NAME:word \(notation)") { editor, match in
         guard let name = match.text("NAME") else { return }
         editor.leave(to: .global)
@@ -121,7 +121,7 @@ extension RuleBook {
   }
 
   mutating func addISAKMPPolicy() {
-    func policy(_ notation: String, _ effect: @escaping @Sendable (inout ISAKMPPolicy, Match) -> Void) {
+    func policy(_ notation: String, _ effect: @escaping @Sendable (inout ISAKMPPolicy, CommandMatch) -> Void) {
       add(notation) { editor, match in editor.change(\.isakmpPolicies) { effect(&$0, match) } }
     }
     policy("encryption ~ CIPHER:word [BITS:128-256]") {
@@ -168,7 +168,7 @@ extension RuleBook {
 extension ConfigurationEditor {
   /// The common way of a heading: its item is found or made and its mode entered, or removed after `no`.
   mutating func open<Value>(
-    _ path: WritableKeyPath<Configuration, [Sourced<Value>]>, _ mode: ConfigurationMode, _ match: Match,
+    _ path: WritableKeyPath<Configuration, [Sourced<Value>]>, _ mode: ConfigurationMode, _ match: CommandMatch,
     _ same: (Value) -> Bool, _ make: () -> Value
   ) {
     if match.isNo {
@@ -178,14 +178,14 @@ extension ConfigurationEditor {
     }
   }
 
-  fileprivate mutating func setProfileDetection(_ match: Match) {
+  fileprivate mutating func setProfileDetection(_ match: CommandMatch) {
     guard place < configuration.ikeProfiles.count else { return }
     configuration.ikeProfiles[place].source.extend(by: source)
     let profile = configuration.ikeProfiles[place].value
     setDeadPeerDetection(ike: profile.ike, profile: profile.name, match)
   }
 
-  fileprivate mutating func setDeadPeerDetection(ike: Int, profile: String?, _ match: Match) {
+  fileprivate mutating func setDeadPeerDetection(ike: Int, profile: String?, _ match: CommandMatch) {
     configuration.deadPeerDetection.removeAll { $0.value.ike == ike && $0.value.profile == profile }
     guard !match.isNo, let interval = match.seconds("INTERVAL") else { return }
     let detection = DeadPeerDetection(
@@ -195,7 +195,7 @@ extension ConfigurationEditor {
   }
 }
 
-private func openEntry(_ editor: inout ConfigurationEditor, _ match: Match) {
+private func openEntry(_ editor: inout ConfigurationEditor, _ match: CommandMatch) {
   guard let name = match.text("NAME"), let sequence = match.int("SEQUENCE") else { return }
   let same: (CryptoMapEntry) -> Bool = { $0.sequence == sequence && $0.name == name }
   if match.isNo {

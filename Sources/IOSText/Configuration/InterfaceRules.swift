@@ -64,7 +64,7 @@ extension RuleBook {
   }
 }
 
-private func setAddress(_ interface: inout InterfaceConfiguration, _ match: Match) {
+private func setAddress(_ interface: inout InterfaceConfiguration, _ match: CommandMatch) {
   let address = match.address("ADDRESS")
   if match.has("secondary") {
     interface.secondaryAddresses.removeAll { $0 == address }

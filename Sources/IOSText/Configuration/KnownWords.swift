@@ -79,7 +79,9 @@ enum KnownWords {
     transport translation-rule trunk ttycap tunnel-protect udld udp umbrella upgrade usb username utd vdc
     virtual-profile virtual-service virtual-template vlan vmps vnet voice voice-card voice-port vpdn
     vpdn-group vrrp vstack vtp vty-async vxlan wait-start warm-reboot wccp web webvpn wireless wism wlan
-    wsma x25 x29 xconnect xdr yang-interfaces zone zone-pair
+    wsma x25 x29 xconnect xdr yang-interfaces zone zone-pair aqm-register-fnf application ccm-manager
+    cable credentials decnet appletalk domain ephone ephone-dn ephone-template esmc exec fax h323 ipc ipx l3vpn nmsp
+    num-exp omp pfr-map oer-map presence rep sccp sdwan sntp ssh tunnel call-manager-fallback voice-class xfp
     """
 
   static let ip = """
@@ -150,7 +152,8 @@ enum KeywordHelp {
     "match": "What to protect", "minimum": "After the interface came up", "mode": "Encapsulation mode",
     "msec": "In milliseconds", "name": "Give it a name", "no": "Undo a command",
     "on-demand": "Probe before sending only",
-    "peer": "The other end", "periodic": "Probe at each interval", "permit": "Match", "pfs": "Perfect forward secrecy",
+    "peer": "The other end", "periodic": "Probe at each interval", "permit": "CommandMatch",
+    "pfs": "Perfect forward secrecy",
     "policy": "An IKE policy", "preempt": "Take over from a router of lower priority",
     "priority": "Priority in the group", "profile": "A profile", "proxy-arp": "Answer ARP for others",
     "redistribute": "Take routes from elsewhere", "redundancy": "Follow an HSRP group", "reload": "After a reload",

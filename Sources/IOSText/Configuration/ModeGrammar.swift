@@ -3,7 +3,7 @@
 struct ModeGrammar: Sendable {
   /// What became of a line.
   enum Result: Sendable {
-    case match(Match)
+    case match(CommandMatch)
     /// The word with this index fits nothing.
     case invalid(Int)
     case incomplete
@@ -12,7 +12,7 @@ struct ModeGrammar: Sendable {
   }
 
   private struct State: Sendable {
-    let token: Match.Token
+    let token: CommandMatch.Token
     let rule: Int
     var follow: [Int] = []
     var accepts = false
@@ -27,7 +27,7 @@ struct ModeGrammar: Sendable {
 
   private enum Fit { case none, exact, abbreviated, parameter }
 
-  let rules: [Rule]
+  let rules: [ConfigurationRule]
   private var states: [State] = []
   private var starts: [Int] = []
   private var startsByKeyword: [String: [Int]] = [:]
@@ -47,10 +47,10 @@ struct ModeGrammar: Sendable {
   // MARK: Recognising
 
   /// What `words` is in this mode. `isNo`: a `no` stood in front and was taken off. `isText`: misprints are taken, too.
-  func match(_ words: CommandWords, isNo: Bool, isText: Bool = false) -> Result {
+  func match(_ words: ConfigurationLine, isNo: Bool, isText: Bool = false) -> Result {
     guard !words.isEmpty else { return .incomplete }
     var threads: [Thread] = []
-    var finished: [Match] = []
+    var finished: [CommandMatch] = []
     for index in words.words.indices {
       let advanced = advance(threads, index == 0, words.words[index].text, isText)
       threads = []
@@ -107,7 +107,7 @@ struct ModeGrammar: Sendable {
     return (loose, false)
   }
 
-  private static func fit(_ token: Match.Token, _ word: String) -> Fit {
+  private static func fit(_ token: CommandMatch.Token, _ word: String) -> Fit {
     switch token {
     case .parameter(_, let type): return type.accepts(word) ? .parameter : .none
     case .keyword(let keyword):
@@ -119,26 +119,26 @@ struct ModeGrammar: Sendable {
     }
   }
 
-  private func finish(_ thread: Thread, _ words: CommandWords, _ isNo: Bool) -> Match? {
+  private func finish(_ thread: Thread, _ words: ConfigurationLine, _ isNo: Bool) -> CommandMatch? {
     let last = states[thread.states[thread.states.count - 1]]
     let rule = rules[last.rule]
     guard last.accepts || isNo && last.acceptsNo, isNo || rule.nature != .onlyNo else { return nil }
-    var steps: [Match.Step] = []
+    var steps: [CommandMatch.Step] = []
     steps.reserveCapacity(thread.states.count)
     for (index, state) in thread.states.enumerated() {
       let token = states[state].token
-      if case .parameter(_, let type) = token, type.takesRest {
-        steps.append(.init(token: token, text: type.isSecret ? "" : words.rest(from: index)))
-      } else {
+      guard case .parameter(_, let type) = token, type.takesRest || type.isSecret else {
         steps.append(.init(token: token, text: words.words[index].text))
+        continue
       }
+      steps.append(.init(token: token, text: type.isSecret ? "" : words.rest(from: index)))
     }
-    return Match(rule: rule, isNo: isNo, steps: steps, abbreviations: thread.abbreviations)
+    return CommandMatch(rule: rule, isNo: isNo, steps: steps, abbreviations: thread.abbreviations)
   }
 
   // The reading with the fewest abbreviations; among these one that does not swallow the rest of the line.
-  private func best(_ matches: [Match]) -> Match? {
-    func cost(_ match: Match) -> Int {
+  private func best(_ matches: [CommandMatch]) -> CommandMatch? {
+    func cost(_ match: CommandMatch) -> Int {
       var cost = match.abbreviations * 4
       if case .parameter(_, let type)? = match.steps.last?.token, type.takesRest { cost += 2 }
       switch match.rule.nature {
@@ -153,13 +153,13 @@ struct ModeGrammar: Sendable {
   // MARK: What may follow
 
   /// What may stand behind `words`; nil in the list means that the command may end.
-  func next(after words: CommandWords, isNo: Bool) -> [Match.Token?] {
+  func next(after words: ConfigurationLine, isNo: Bool) -> [CommandMatch.Token?] {
     var threads: [Thread] = []
     for index in words.words.indices {
       threads = advance(threads, index == 0, words.words[index].text, false).threads
       if threads.isEmpty { return [] }
     }
-    var result: [Match.Token?] = []
+    var result: [CommandMatch.Token?] = []
     var canEnd = false
     var following: [Int] = words.isEmpty ? starts : []
     for thread in threads {
@@ -185,7 +185,7 @@ struct ModeGrammar: Sendable {
     var isNullable = false
   }
 
-  private mutating func build(_ syntax: Syntax, rule: Int) -> Part {
+  private mutating func build(_ syntax: CommandSyntax, rule: Int) -> Part {
     switch syntax {
     case .keyword(let keyword): return leaf(.keyword(keyword), rule)
     case .parameter(let name, let type): return leaf(.parameter(name: name, type), rule)
@@ -224,7 +224,7 @@ struct ModeGrammar: Sendable {
     }
   }
 
-  private mutating func leaf(_ token: Match.Token, _ rule: Int) -> Part {
+  private mutating func leaf(_ token: CommandMatch.Token, _ rule: Int) -> Part {
     states.append(State(token: token, rule: rule))
     return Part(first: [states.count - 1], last: [states.count - 1])
   }

@@ -71,7 +71,7 @@ extension RuleBook {
   }
 }
 
-private func editNameServers(_ editor: inout ConfigurationEditor, _ match: Match) {
+private func editNameServers(_ editor: inout ConfigurationEditor, _ match: CommandMatch) {
   let servers = match.texts("SERVER").compactMap { IPAddress($0) }
   if match.isNo {
     editor.configuration.nameServers.removeAll { servers.isEmpty || servers.contains($0) }
@@ -82,7 +82,7 @@ private func editNameServers(_ editor: inout ConfigurationEditor, _ match: Match
   }
 }
 
-private func editHost(_ editor: inout ConfigurationEditor, _ match: Match) {
+private func editHost(_ editor: inout ConfigurationEditor, _ match: CommandMatch) {
   guard let name = match.text("NAME") else { return }
   let addresses = match.texts("ADDRESS").compactMap { IPAddress($0) }
   let same: (HostEntry) -> Bool = { $0.name.lowercased() == name.lowercased() }

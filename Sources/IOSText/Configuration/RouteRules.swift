@@ -52,7 +52,9 @@ extension RuleBook {
   mutating func addAddressFamily() {
     addRedistribution()
     add("exit-address-family") { editor, _ in _ = editor.exit() }
-    pass("topology base", "exit-af-topology", "exit-af-interface", "af-interface NAME:word")
+    // The lines below `topology base` are lines of the family.
+    for line in ["topology base", "exit-af-topology"] { add(line) { _, _ in } }
+    pass("exit-af-interface", "af-interface NAME:word")
   }
 
   private mutating func addRedistribution() {
@@ -125,7 +127,7 @@ extension RoutingProcess {
 }
 
 /// An address family of a VRF is a process of its own; the global IPv4 family is the process itself.
-private func openFamily(_ editor: inout ConfigurationEditor, _ match: Match) {
+private func openFamily(_ editor: inout ConfigurationEditor, _ match: CommandMatch) {
   guard editor.place < editor.configuration.routingProcesses.count else { return }
   let process = editor.configuration.routingProcesses[editor.place].value
   let outer = editor.place
@@ -139,7 +141,7 @@ private func openFamily(_ editor: inout ConfigurationEditor, _ match: Match) {
   editor.enter(.addressFamily, editor.item(\.routingProcesses, { $0.isSame(family) }) { family })
 }
 
-private func editRoute(_ editor: inout ConfigurationEditor, _ match: Match) {
+private func editRoute(_ editor: inout ConfigurationEditor, _ match: CommandMatch) {
   let prefix: Prefix?
   if let address = match.address("TO") {
     prefix = match.address("MASK").flatMap { Prefix(address, mask: $0) }

@@ -62,8 +62,8 @@ extension RuleBook {
   }
 
   private mutating func addGroup(
-    _ notation: String, _ nature: Rule.Nature = .command,
-    _ effect: @escaping @Sendable (inout StandbyConfiguration, Match) -> Void
+    _ notation: String, _ nature: ConfigurationRule.Nature = .command,
+    _ effect: @escaping @Sendable (inout StandbyConfiguration, CommandMatch) -> Void
   ) {
     add("standby [GROUP:0-4095] \(notation)", nature) { editor, match in
       let number = match.int("GROUP") ?? 0
@@ -86,7 +86,7 @@ extension RuleBook {
   }
 }
 
-private func setVirtualAddress(_ group: inout StandbyConfiguration, _ match: Match) {
+private func setVirtualAddress(_ group: inout StandbyConfiguration, _ match: CommandMatch) {
   let address = match.address("ADDRESS")
   if match.has("secondary") {
     group.secondaryVirtualAddresses.removeAll { $0 == address }
@@ -101,7 +101,7 @@ private func setVirtualAddress(_ group: inout StandbyConfiguration, _ match: Mat
   }
 }
 
-private func setPreempt(_ group: inout StandbyConfiguration, _ match: Match) {
+private func setPreempt(_ group: inout StandbyConfiguration, _ match: CommandMatch) {
   if !match.isNo {
     group.preempt = true
     group.preemptDelay = group.preemptDelay.set(match)
@@ -116,7 +116,7 @@ private func setPreempt(_ group: inout StandbyConfiguration, _ match: Match) {
 }
 
 extension StandbyGroup.PreemptDelay {
-  fileprivate func set(_ match: Match) -> Self {
+  fileprivate func set(_ match: CommandMatch) -> Self {
     Self(
       minimum: match.seconds("MIN") ?? minimum, reload: match.seconds("RELOAD") ?? reload,
       sync: match.seconds("SYNC") ?? sync)

@@ -1,7 +1,7 @@
 import Model
 
 /// The type of a command's parameter: which words it takes, and what `?` shows for it.
-enum Parameter: Hashable, Sendable {
+enum CommandParameter: Hashable, Sendable {
   case integer([ClosedRange<Int>])
   /// Any one word.
   case word
@@ -28,7 +28,7 @@ enum Parameter: Hashable, Sendable {
   /// The rest of the line, dropped.
   case secretLine
 
-  /// The type with this name in the notation of ``Syntax``: `0-255`, `1-99,1300-1999`, `word`.
+  /// The type with this name in the notation of ``CommandSyntax``: `0-255`, `1-99,1300-1999`, `word`.
   init?(notation: Substring) {
     switch notation {
     case "word": self = .word

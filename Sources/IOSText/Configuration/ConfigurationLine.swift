@@ -1,5 +1,5 @@
 /// A command line cut into words, with the column of each, for the `^` under a wrong one.
-struct CommandWords: Sendable {
+struct ConfigurationLine: Sendable {
   struct Word: Sendable {
     let text: String
     /// The offset in bytes from the start of the line.
@@ -35,14 +35,14 @@ struct CommandWords: Sendable {
   var isEmpty: Bool { words.isEmpty }
 
   /// The words from `index` on.
-  func dropping(_ index: Int) -> CommandWords {
+  func dropping(_ index: Int) -> ConfigurationLine {
     var copy = self
     copy.words.removeFirst(min(index, words.count))
     return copy
   }
 
   /// The words before `index`.
-  func prefix(_ index: Int) -> CommandWords {
+  func prefix(_ index: Int) -> ConfigurationLine {
     var copy = self
     copy.words.removeLast(max(0, words.count - index))
     return copy

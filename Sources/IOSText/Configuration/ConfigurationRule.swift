@@ -1,9 +1,9 @@
 import Model
 
 /// A command of one configuration mode: its shape and its effect.
-struct Rule: Sendable {
-  /// What a command does to the configuration; `Match.isNo` undoes it.
-  typealias Effect = @Sendable (inout ConfigurationEditor, Match) -> Void
+struct ConfigurationRule: Sendable {
+  /// What a command does to the configuration; `CommandMatch.isNo` undoes it.
+  typealias Effect = @Sendable (inout ConfigurationEditor, CommandMatch) -> Void
 
   /// What a rule is for beyond a command that is carried out.
   enum Nature: Sendable {
@@ -21,18 +21,20 @@ struct Rule: Sendable {
   }
 
   let notation: String
-  let syntax: Syntax
+  let syntax: CommandSyntax
   let nature: Nature
   let effect: Effect
 }
 
 /// The rules of one mode, while they are collected.
 struct RuleBook: Sendable {
-  private(set) var rules: [Rule] = []
+  private(set) var rules: [ConfigurationRule] = []
 
   /// A command and its effect.
-  mutating func add(_ notation: String, _ nature: Rule.Nature = .command, _ effect: @escaping Rule.Effect) {
-    rules.append(Rule(notation: notation, syntax: Syntax(notation), nature: nature, effect: effect))
+  mutating func add(
+    _ notation: String, _ nature: ConfigurationRule.Nature = .command, _ effect: @escaping ConfigurationRule.Effect
+  ) {
+    rules.append(ConfigurationRule(notation: notation, syntax: CommandSyntax(notation), nature: nature, effect: effect))
   }
 
   /// Commands that are accepted and have no effect here.
@@ -49,7 +51,7 @@ struct RuleBook: Sendable {
 }
 
 /// A command that was recognised: the rule, and which word stands for what.
-struct Match: Sendable {
+struct CommandMatch: Sendable {
   /// One word, or the rest of the line, and its meaning.
   struct Step: Sendable {
     let token: Token
@@ -57,10 +59,10 @@ struct Match: Sendable {
   }
   enum Token: Hashable, Sendable {
     case keyword(String)
-    case parameter(name: String, Parameter)
+    case parameter(name: String, CommandParameter)
   }
 
-  let rule: Rule
+  let rule: ConfigurationRule
   /// Whether `no` stood in front.
   let isNo: Bool
   let steps: [Step]

@@ -4,19 +4,19 @@
 ///
 /// Words are keywords, `NAME:type` a parameter, `[…]` optional, `{…|…}` a choice; `...` behind a part repeats it; what
 /// stands behind `~` may be left away after `no`.
-indirect enum Syntax: Hashable, Sendable {
+indirect enum CommandSyntax: Hashable, Sendable {
   case keyword(String)
-  case parameter(name: String, Parameter)
-  case sequence([Syntax])
-  case choice([Syntax])
-  case optional(Syntax)
-  case repeated(Syntax)
+  case parameter(name: String, CommandParameter)
+  case sequence([CommandSyntax])
+  case choice([CommandSyntax])
+  case optional(CommandSyntax)
+  case repeated(CommandSyntax)
   /// `~`: after `no`, the command may end here.
   case cut
 
   /// Reads the notation. What cannot be read yields an empty sequence, which matches nothing; a test reads every rule.
   init(_ notation: String) {
-    var reader = Reader(tokens: Syntax.tokens(notation))
+    var reader = Reader(tokens: CommandSyntax.tokens(notation))
     let syntax = reader.choice()
     self = reader.tokens.isEmpty ? syntax : .sequence([])
   }
@@ -46,7 +46,7 @@ indirect enum Syntax: Hashable, Sendable {
   private struct Reader {
     var tokens: ArraySlice<Substring>
 
-    mutating func choice() -> Syntax {
+    mutating func choice() -> CommandSyntax {
       var branches = [sequence()]
       while tokens.first == "|" {
         tokens.removeFirst()
@@ -55,8 +55,8 @@ indirect enum Syntax: Hashable, Sendable {
       return branches.count == 1 ? branches[0] : .choice(branches)
     }
 
-    mutating func sequence() -> Syntax {
-      var parts: [Syntax] = []
+    mutating func sequence() -> CommandSyntax {
+      var parts: [CommandSyntax] = []
       while let token = tokens.first, token != "|", token != "]", token != "}" {
         tokens.removeFirst()
         switch token {
@@ -83,10 +83,10 @@ indirect enum Syntax: Hashable, Sendable {
       return .sequence(parts)
     }
 
-    private func word(_ token: Substring) -> Syntax {
+    private func word(_ token: Substring) -> CommandSyntax {
       guard let colon = token.firstIndex(of: ":") else { return .keyword(String(token)) }
       let name = String(token[..<colon])
-      guard let type = Parameter(notation: token[token.index(after: colon)...]) else { return .sequence([]) }
+      guard let type = CommandParameter(notation: token[token.index(after: colon)...]) else { return .sequence([]) }
       guard type == .interface else { return .parameter(name: name, type) }
       return .choice([
         .parameter(name: name, .interface),

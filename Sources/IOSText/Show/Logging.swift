@@ -1,0 +1,28 @@
+import Model
+
+/// Reads `show logging`: its messages. The settings above the buffer are known and have nothing of use; debug lines,
+/// which carry a stamp but no `%FACILITY`, are passed over.
+func readLogging(_ output: inout Output) -> Facts {
+  var messages: [Sourced<LogMessage>] = []
+  var isHeading = false
+  var isFirst = false
+  while let line = output.next() {
+    let text = line.trimmed
+    if text.isEmpty { continue }
+    if text.starts(with: "Syslog logging:") {
+      isHeading = true
+    } else if text.starts(with: "Log Buffer (") {
+      isHeading = false
+      isFirst = true
+    } else if let message = logMessage(text), !isHeading || message.time != nil || message.uptime != nil {
+      // A discriminator in the heading may quote a message's mark; it has no stamp.
+      messages.append(Sourced(message, output.source(line)))
+      isFirst = false
+    } else if !isHeading {
+      // The buffer is a ring: its first line may be the rest of one.
+      if !isFirst, !hasLogStamp(text) { output.diagnose(line) }
+      isFirst = false
+    }
+  }
+  return .log(messages)
+}
