@@ -53,7 +53,7 @@ struct ShowPropertyTests {
     let entry =
       "Routing entry for 192.0.2.0/24\n  Known via \"ospf 1\", distance 110, metric 4, type intra area\n"
       + "  * 192.0.2.9, from 192.0.2.1, 00:00:14 ago, via Gi4\n      Route metric is 5\n      Route tag 9\n"
-    return [
+    let texts: [(CommandFamily, String)] = [
       (.standby, group), (.standbyBrief, row), (.route, routes), (.route, entry),
       (.hosts, "Host  Port  Flags\nvpn  None  (temp, OK)  3   IP    192.0.2.1\n   192.0.2.2\nb 30 IN A 192.0.2.3\n"),
       (
@@ -71,7 +71,8 @@ struct ShowPropertyTests {
         "000045: *Mar  9 2026 18:56:04.554 EST: %CRYPTO-5-SESSION_STATUS: Crypto tunnel is UP . Peer [::1]:5 Id: x\n"
       ),
       (.logging, "<1>1 2026-03-09T19:00:00.1+01:00 h 1w2d: %HSRP-5-STATECHANGE: Gi0 Grp 1 state Init -> Active\n"),
-    ].map { ($0.0, Array($0.1.utf8)) }
+    ]
+    return texts.map { ($0.0, Array($0.1.utf8)) }
   }
 
   @Test("A text cut at any byte is read without harm, by its own reader and by every other")

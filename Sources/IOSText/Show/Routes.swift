@@ -202,7 +202,10 @@ private struct RouteReader {
       return true
     }
     if let via = text.after("routing via "), awaitsInterface, let last = routes.indices.last {
-      return fillFields(&routes[last].value, via)
+      var route = routes[last].value
+      guard fillFields(&route, via) else { return false }
+      routes[last].value = route
+      return true
     }
     if awaitsInterface, text.offset(of: UInt8(ascii: " ")) == nil, interfaceField(text), !routes.isEmpty {
       awaitsInterface = false
