@@ -17,15 +17,49 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let package = Package(
   name: "vpnha",
   platforms: [.macOS(.v15)],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     // Pure rooms. An import points to what is more basic, and never back.
     room("Model"),
     room("IOSText", ["Model"]),
     room("Availability", ["Model"]),
     room("Terminal"),
+    room("Snapshot", ["Availability", "Model"]),
+    room("BenchmarkText"),
+    room("Sample"),
+    room("Engine", ["Model"], exclude: ["README.md"]),
+    room("Dashboard", ["Availability", "Model", "Terminal"]),
+    // The edge.
+    room("Fleet", ["Availability", "IOSText", "Model"]),
+    // The programs.
+    .executableTarget(
+      name: "vpnha-top",
+      dependencies: [
+        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     tests("ModelTests", ["Model"]),
+    tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),
+    tests("EndToEndTests", ["vpnha-top"]),
+    tests("FleetTests", ["Fleet", "Availability", "Model"]),
+    tests("EngineTests", ["Engine", "Model"]),
     tests("IOSTextTests", ["IOSText", "Model"]),
+    tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
     tests("TerminalTests", ["Terminal"]),
+    // The terminal's edge: the one target that sees curses.h, the screen on it, a program that tests run on a pty.
+    .target(
+      name: "CTerminal",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])), .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    room("Curses", ["Terminal", "CTerminal"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Curses", "Terminal"], path: "Tests/TerminalProbe", swiftSettings: strict),
+    .target(
+      name: "CPseudoterminal", path: "Tests/CPseudoterminal",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    tests("CursesTests", ["Curses", "Terminal", "TerminalProbe", "CPseudoterminal"]),
   ]
 )

@@ -12,11 +12,12 @@ public enum SessionStatus: String, Hashable, Sendable {
 public struct IKESecurityAssociation: Hashable, Sendable {
   /// 1 or 2; nil where the output does not say (`IKE SA:`).
   public var version: Int?
-  /// The local address.
+  /// The local address. The plain rows of `show crypto isakmp sa` do not say which end is this router: there it is the
+  /// source, the end that began.
   public var local: IPAddress?
   /// The local port.
   public var localPort: Int?
-  /// The remote address.
+  /// The remote address; the destination in the plain rows of `show crypto isakmp sa`.
   public var remote: IPAddress?
   /// The remote port.
   public var remotePort: Int?

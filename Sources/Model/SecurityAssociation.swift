@@ -155,6 +155,11 @@ public struct SecurityAssociation: Hashable, Sendable {
   public var inbound = Few<ChildSA>()
   /// The SAs outward.
   public var outbound = Few<ChildSA>()
+  /// The destination of the SAs in ``undirected``, where the output is grouped by it (`show crypto ipsec sa address`);
+  /// the output then prints neither identities nor peer, and an interface of no name.
+  public var destination: IPAddress?
+  /// The SAs to ``destination``: the output does not say which are inward.
+  public var undirected: [ChildSA] = []
 
   /// A pair of which only its idents are known.
   @inlinable

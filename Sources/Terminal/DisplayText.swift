@@ -62,7 +62,9 @@ public struct DisplayText: Hashable, Sendable {
 
   /// One character, cleaned: a glyph.
   public init(_ scalar: Unicode.Scalar) {
-    self.init(String(scalar))
+    var cleaner = Cleaner()
+    cleaner.append(scalar)
+    self = cleaner.text
   }
 
   /// A text of spaces up to the next multiple of eight for each tab, otherwise cleaned: raw lines of a capture.

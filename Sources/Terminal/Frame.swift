@@ -63,6 +63,19 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
+  /// Draws one character of one column, such as a glyph; another becomes a marker. Returns the columns taken.
+  @discardableResult
+  public mutating func put(_ glyph: Unicode.Scalar, column: Int, row: Int, style: Style = .text) -> Int {
+    guard row >= 0, row < size.rows, column >= 0, column < size.columns else { return 0 }
+    let cell = Cell(scalar: glyph.drawnInOneColumn, style: style)
+    rows[row].withUnsafeMutableBufferPointer { cells in
+      Frame.separate(cells, at: column)
+      cells[column] = cell
+      Frame.closeRight(cells, at: column + 1)
+    }
+    return 1
+  }
+
   /// Gives a part of a row one style without changing its text. A wide character at the part's edge changes whole.
   public mutating func restyle(row: Int, columns: Range<Int>, _ change: (inout Style) -> Void) {
     guard row >= 0, row < size.rows else { return }

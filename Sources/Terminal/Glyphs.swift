@@ -78,7 +78,7 @@ extension Frame {
 
   /// Draws a line down.
   public mutating func verticalRule(column: Int, rows: Range<Int>, glyphs: Glyphs, style: Style = Style(.rule)) {
-    for row in rows { put(DisplayText(glyphs.vertical), column: column, row: row, style: style) }
+    for row in rows { put(glyphs.vertical, column: column, row: row, style: style) }
   }
 
   /// Draws a box around and clears what it holds; boxes of less than two rows or columns are not drawn.
@@ -97,6 +97,6 @@ extension Frame {
     for (corner, column, row) in [
       (glyphs.topLeft, left, top), (glyphs.topRight, right, top),
       (glyphs.bottomLeft, left, bottom), (glyphs.bottomRight, right, bottom),
-    ] { put(DisplayText(corner), column: column, row: row, style: style) }
+    ] { put(corner, column: column, row: row, style: style) }
   }
 }

@@ -95,4 +95,15 @@ public struct Style: Hashable, Sendable {
 
   /// Plain text.
   @inlinable public static var text: Style { Style(.text) }
+
+  /// A number of its own for each style, below ``count``: for tables of pens.
+  @inlinable public var index: Int { Int(role.rawValue) << 3 | Int(flags) }
+
+  /// How many styles there are.
+  public static let count = Role.allCases.count << 3
+
+  /// All styles, by ``index``.
+  public static let all: [Style] = Role.allCases.flatMap { role in
+    (0..<8).map { Style(role, bold: $0 & 1 != 0, reversed: $0 & 2 != 0, underlined: $0 & 4 != 0) }
+  }
 }

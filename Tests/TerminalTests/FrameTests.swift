@@ -32,6 +32,16 @@ import Testing
     #expect(filled.text == " --")
   }
 
+  @Test("a glyph takes one column; what would take another is a marker")
+  func glyph() {
+    var sheet = frame(5)
+    sheet.put("東京", column: 0, row: 0)
+    #expect(sheet.put(Glyphs.unicode.ok, column: 1, row: 0, style: Style(.ok)) == 1)
+    sheet.put(Unicode.Scalar("東"), column: 4, row: 0)
+    #expect(sheet.put(Glyphs.unicode.ok, column: 5, row: 0) == 0)
+    #expect(sheet.text == " ●京·")
+  }
+
   @Test("a wide character that does not fit is not drawn in half")
   func wideEdge() {
     var sheet = frame(3)

@@ -37,14 +37,20 @@ struct OriginMap {
   /// ascending. Empty when nothing was removed.
   var breaks: [(cleaned: Int, raw: Int)]
 
-  /// The offset in the capture of a cleaned offset.
-  func raw(_ cleaned: Int) -> Int {
+  /// The index of the first break behind a cleaned offset.
+  func firstBreak(behind cleaned: Int) -> Int {
     var low = 0
     var high = breaks.count
     while low < high {
       let middle = (low + high) / 2
       if breaks[middle].cleaned <= cleaned { low = middle + 1 } else { high = middle }
     }
+    return low
+  }
+
+  /// The offset in the capture of a cleaned offset.
+  func raw(_ cleaned: Int) -> Int {
+    let low = firstBreak(behind: cleaned)
     return low == 0 ? base + cleaned : breaks[low - 1].raw + cleaned - breaks[low - 1].cleaned
   }
 }

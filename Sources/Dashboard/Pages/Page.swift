@@ -1,0 +1,130 @@
+import Availability
+import Model
+import Terminal
+
+/// Something opened over a panel.
+struct Page: Sendable {
+  /// What it shows.
+  enum Content: Sendable {
+    /// A row of a panel, by its identity.
+    case record(Panel, Identity)
+    /// Lines of a capture.
+    case excerpt(SourceExcerpt)
+    case help
+  }
+  let content: Content
+  /// What the rule above it says.
+  private(set) var title = ""
+  /// Where its row was read.
+  private(set) var source: SourceRange?
+  /// Its lines, for one width.
+  private(set) var lines: [PageLine] = []
+  /// The first line on screen.
+  private(set) var top = 0
+  private var laidOut: (width: Int, generation: Int)?
+  private var height = 0
+
+  init(_ content: Content) { self.content = content }
+
+  mutating func scroll(_ step: Int) {
+    top = min(moved(top, by: step), max(0, lines.count - height))
+  }
+
+  /// Makes the lines where width or report have changed, and keeps the window on them.
+  mutating func lay(out state: State) {
+    height = max(0, state.size.rows - 4)
+    let isFirst = laidOut == nil
+    if laidOut?.width != state.size.columns || laidOut?.generation != state.generation {
+      laidOut = (state.size.columns, state.generation)
+      makeLines(state)
+      if isFirst, let marked = lines.firstIndex(where: \.isHighlighted) { top = max(0, marked - height / 3) }
+    }
+    top = max(0, min(top, lines.count - height))
+  }
+
+  private mutating func makeLines(_ state: State) {
+    var blocks: [Block]
+    switch content {
+    case .help:
+      title = "Help"
+      blocks = helpBlocks(state.glyphs)
+    case .excerpt(let excerpt):
+      title = "From \(excerpt.captureName)"
+      blocks = excerpt.lines.map { .captured($0) }
+      if blocks.isEmpty { blocks = [.text("These lines are empty.", .dim)] }
+    case .record(let panel, let identity):
+      guard let report = state.report else { return }
+      let rows = panel.rows(report)
+      guard let row = (0..<rows.count).first(where: { rows.identity($0) == identity }) else {
+        // The last that was known stays on screen.
+        if !title.hasSuffix("(gone)") { title += " (gone)" }
+        return
+      }
+      blocks = rows.details(row)
+      source = rows.source(row)
+      if panel == .fleet, let router = report.routers.first(where: { $0.name == identity.router }) {
+        blocks += routerSections(router)
+      }
+      if case .heading(let text)? = blocks.first {
+        title = text
+        blocks.removeFirst()
+      }
+    }
+    lines = PageLayout(width: state.size.columns, glyphs: state.glyphs).lines(blocks)
+  }
+}
+
+/// The parts of a router's page below its own fields.
+private func routerSections(_ router: RouterReport) -> [Block] {
+  let alone = FleetReport(at: nil, routers: [router])
+  var blocks: [Block] = []
+  for panel in [Panel.groups, .tunnels, .sas, .routes, .names] {
+    let rows = panel.rows(alone)
+    blocks += [.blank, .heading(panel.isSeen(router) ? "\(panel.title)  \(rows.count)" : panel.title)]
+    if rows.count == 0 {
+      blocks += panel.emptyWords(alone).map { .text($0, .dim) }
+    } else {
+      blocks.append(.table(NarrowedRows(rows, without: "router")))
+    }
+  }
+  blocks += (router.deadPeerDetection ?? []).isEmpty ? [] : [.blank, .heading("Dead peer detection")]
+  for detection in router.deadPeerDetection ?? [] {
+    let value = detection.value
+    blocks.append(
+      .field(
+        "IKEv\(value.ike) \(value.profile ?? "global")",
+        "\(value.mode.rawValue), every \(value.interval.brief)\(value.retry.map { ", retry \($0.brief)" } ?? "")", .text
+      ))
+  }
+  let commands = CommandRecord.rows(router)
+  blocks += [.blank, .heading("Commands  \(commands.count)")]
+  blocks.append(commands.count == 0 ? .text("No command was seen.", .dim) : .table(commands))
+  return blocks
+}
+
+/// The help: every key, then the words and signs.
+private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
+  var blocks: [Block] = []
+  for context in KeyContext.allCases {
+    blocks.append(.heading(context.rawValue))
+    for binding in KeyMap.standard.bindings(in: context) {
+      blocks.append(.key(binding.keys.map { $0.name(glyphs) }.joined(separator: " "), binding.description))
+    }
+    blocks.append(.blank)
+  }
+  blocks.append(.heading("Mouse"))
+  blocks.append(.key("Click", "selects a row, shows a panel, sorts by a heading"))
+  blocks.append(.key("Wheel", "moves three rows"))
+  blocks += [.blank, .heading("Signs")]
+  let meanings: [(Severity, String)] = [
+    (.critical, "wrong: needs somebody now"), (.warning, "watch: on backup, no standby, one side missing"),
+    (.unknown, "unknown: no capture says"), (.ok, "ok"), (.quiet, "quiet: nothing is expected of it"),
+  ]
+  blocks += meanings.map { .key(String(Character(glyphs.glyph($0.0))), $0.1) }
+  blocks += [
+    .key("?", "in a column: the router was not asked, or did not say"),
+    .key(String(Character(glyphs.range)), "in a column: looked at, and there is none"),
+    .key("~", "in front of a countdown: rests on one capture, so it is rough"),
+  ]
+  return blocks
+}

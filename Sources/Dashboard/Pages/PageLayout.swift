@@ -1,0 +1,136 @@
+import Model
+import Terminal
+
+/// A line of a page, ready to be drawn.
+struct PageLine: Sendable {
+  /// A piece of it.
+  struct Span: Sendable {
+    var text: DisplayText
+    var column: Int
+    var width: Int
+    var style: Style
+  }
+  var spans: [Span] = []
+  /// Whether a rule fills the line behind its text.
+  var isRule = false
+  /// Whether it is a line that the fact asked about was read from.
+  var isHighlighted = false
+}
+
+/// Lays blocks out for a width.
+struct PageLayout {
+  let width: Int
+  let glyphs: Glyphs
+
+  func lines(_ blocks: [Block]) -> [PageLine] {
+    let label = blocks.reduce(0) { widest, block in
+      switch block {
+      case .field(let label, _, _): max(widest, displayWidth(label))
+      case .key(let keys, _): max(widest, displayWidth(keys))
+      default: widest
+      }
+    }
+    let labelWidth = min(label, max(8, width / 2 - 3))
+    let numbers = blocks.reduce(0) { widest, block in
+      if case .captured(let line) = block { max(widest, String(line.number).utf8.count) } else { widest }
+    }
+    return blocks.flatMap { lines($0, labelWidth, numbers) }
+  }
+
+  private func lines(_ block: Block, _ labelWidth: Int, _ numberWidth: Int) -> [PageLine] {
+    switch block {
+    case .blank: return [PageLine()]
+    case .heading(let text):
+      return [PageLine(spans: [span(text, 1, Style(.title, bold: true))], isRule: true)]
+    case .text(let text, let role): return wrapped(text, at: 1).map { PageLine(spans: [span($0, 1, Style(role))]) }
+    case .field(let label, let value, let role): return pair(label, value, labelWidth, .label, role)
+    case .key(let keys, let words): return pair(keys, words, labelWidth, .key, .text)
+    case .captured(let line): return [captured(line, numberWidth)]
+    case .table(let rows): return table(rows)
+    }
+  }
+
+  private func span(_ text: String, _ column: Int, _ style: Style, width limit: Int = .max) -> PageLine.Span {
+    PageLine.Span(
+      text: DisplayText(glyphs.spell(text)), column: column, width: min(limit, max(0, width - column - 1)),
+      style: style)
+  }
+
+  private func pair(_ label: String, _ value: String, _ labelWidth: Int, _ left: Role, _ right: Role) -> [PageLine] {
+    let start = 1 + labelWidth + 2
+    return wrapped(value, at: start).enumerated().map { index, piece in
+      let head = index == 0 ? [span(label, 1, Style(left), width: labelWidth)] : []
+      return PageLine(spans: head + [span(piece, start, Style(right))])
+    }
+  }
+
+  private func captured(_ line: SourceExcerpt.Line, _ numberWidth: Int) -> PageLine {
+    let number = String(line.number)
+    let style = line.isHighlighted ? Style(.match, bold: true) : Style(.text)
+    var spans = [
+      span(number, 3 + numberWidth - number.utf8.count, Style(.dim)), span(line.text, numberWidth + 5, style),
+    ]
+    if line.isHighlighted { spans.insert(span(String(Character(glyphs.selection)), 1, Style(.match)), at: 0) }
+    return PageLine(spans: spans, isHighlighted: line.isHighlighted)
+  }
+
+  private func table(_ rows: any RowSource) -> [PageLine] {
+    let headings = rows.headings
+    let widths = TableLayout.measure(rows)
+    let columns = TableLayout.place(headings, widths, width: width)
+    let head = columns.map { placed in
+      let title = headings[placed.index].title
+      let shift = headings[placed.index].alignsRight ? max(0, placed.width - displayWidth(title)) : 0
+      return span(title, placed.start + shift, Style(.heading), width: placed.width - shift)
+    }
+    return [PageLine(spans: head)]
+      + (0..<rows.count).map { row in
+        let severity = rows.severity(row)
+        let glyph = span(String(Character(glyphs.glyph(severity))), 1, Style(severity.role))
+        return PageLine(
+          spans: [glyph]
+            + columns.map { placed in
+              let cell = rows.cell(row, placed.index)
+              let text = glyphs.spell(cell.text)
+              let shift = headings[placed.index].alignsRight ? max(0, placed.width - displayWidth(text)) : 0
+              return span(text, placed.start + shift, Style(cell.role), width: placed.width - shift)
+            })
+      }
+  }
+
+  /// Breaks a text between words where it can, else inside one.
+  private func wrapped(_ text: String, at column: Int) -> [String] {
+    let room = max(8, width - column - 1)
+    guard displayWidth(text) > room else { return [text] }
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      var rest = String(word)
+      if line.isEmpty || displayWidth(line) + 1 + displayWidth(rest) <= room {
+        line = line.isEmpty && lines.isEmpty && rest.isEmpty ? " " : line.isEmpty ? rest : line + " " + rest
+      } else {
+        lines.append(line)
+        line = rest
+      }
+      while displayWidth(line) > room {
+        let head = prefix(of: line, upTo: room)
+        lines.append(head)
+        rest = String(line.unicodeScalars.dropFirst(head.unicodeScalars.count))
+        line = rest
+      }
+    }
+    return lines + [line]
+  }
+
+  /// As many scalars as fit into `room` columns, at least one.
+  private func prefix(of text: String, upTo room: Int) -> String {
+    var head = String.UnicodeScalarView()
+    var used = 0
+    for scalar in text.unicodeScalars {
+      used += displayWidth(String(Character(scalar)))
+      if used > room, !head.isEmpty { break }
+      head.append(scalar)
+    }
+    return String(head)
+  }
+}

@@ -1,0 +1,71 @@
+import Availability
+import Model
+
+/// What could not be read or understood.
+struct DiagnosticRecord: Record {
+  let kind: String
+  let severity: Severity
+  let router: String?
+  /// The command, or the file.
+  let place: String
+  let line: Int?
+  let text: String
+  let reason: String
+  let source: SourceRange?
+  /// Its place among the report's diagnostics: files order before routers, lines by number.
+  let order: Int
+
+  var identity: Identity { Identity(router: router, number: order, extra: place) }
+
+  /// Why it is here, with the line or answer it is about.
+  private var what: String { text.isEmpty ? reason : "\(reason): \(text.drop { $0 == " " })" }
+
+  static func rows(_ report: FleetReport) -> any RowSource {
+    var records: [DiagnosticRecord] = []
+    func add(
+      _ kind: String, _ severity: Severity, _ router: String?, _ place: String, _ line: Int?, _ text: String,
+      _ reason: String, _ source: SourceRange?
+    ) {
+      records.append(
+        DiagnosticRecord(
+          kind: kind, severity: severity, router: router, place: place, line: line, text: text, reason: reason,
+          source: source, order: records.count))
+    }
+    for problem in report.problems {
+      add("input", .critical, nil, problem.path, problem.line, "", problem.message, nil)
+    }
+    for router in report.routers {
+      for run in router.commands {
+        if let error = run.error {
+          add("command", .warning, router.name, run.text, nil, error, "refused", run.output)
+        } else if run.isCut {
+          add(
+            "cut", .warning, router.name, run.text, nil, "", "output ends early; what came before is shown", run.output)
+        }
+      }
+      for diagnostic in router.diagnostics {
+        add(
+          "line", .unknown, router.name, diagnostic.command ?? "", diagnostic.line, diagnostic.text, diagnostic.reason,
+          diagnostic.source)
+      }
+    }
+    return Records.worstFirst(records, columns)
+  }
+
+  static let columns: [Column<DiagnosticRecord>] = [
+    .text("kind", 1) { TableCell($0.kind, $0.severity.role) },
+    .text("router", 0, least: 8) { TableCell($0.router, or: .none) },
+    .text("command or file", 2, least: 16) { TableCell($0.place, or: .none) },
+    .number("line", 3, key: { SortKey($0.line) }) { TableCell($0.line.map { String($0) }, or: .none) },
+    .text("what", 4, least: 30) { TableCell($0.what) },
+  ]
+
+  var details: [Block] {
+    [
+      .heading("Diagnostic"),
+      .field("kind", kind, severity.role), .field("router", router, or: .none),
+      .field("command or file", place, or: .none), .count("line", line, or: .none), .field("why", reason),
+      .field("text", text, or: .none),
+    ]
+  }
+}

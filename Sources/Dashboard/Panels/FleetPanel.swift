@@ -1,0 +1,120 @@
+import Availability
+import Model
+
+/// A router with what its parts add up to.
+struct RouterRecord: Record {
+  let report: RouterReport
+  let severity: Severity
+  /// What makes the router's ``severity``, in a few words.
+  let health: String
+  let groups: [GroupRecord]
+  let tunnels: Int?
+  let onBackup: Int?
+  let associations: Int?
+  let injected: Int?
+  let failedCommands: Int
+
+  var identity: Identity { Identity(router: report.name) }
+  var source: SourceRange? { report.commands.first?.output }
+
+  static func rows(_ report: FleetReport) -> any RowSource {
+    Records.worstFirst(report.routers.map(RouterRecord.init), columns)
+  }
+
+  init(_ report: RouterReport) {
+    self.report = report
+    groups = (report.standbyGroups ?? []).map { GroupRecord(report, $0) }
+    let entries = EntryRecord.records(report)
+    tunnels = report.cryptoMaps.map { _ in entries.count }
+    onBackup = report.cryptoMaps.map { _ in entries.count { $0.position == .onBackup } }
+    associations = report.securityAssociations.map { all in
+      all.reduce(0) { $0 + $1.value.association.inbound.count + $1.value.association.outbound.count }
+    }
+    let routed = report.routes.map { routes in routes.count { $0.value.injectedBy != nil } }
+    injected = routed ?? report.cryptoRoutes?.count
+    failedCommands = report.commands.count { $0.error != nil || $0.isCut }
+    let worst = (groups.map(\.severity) + entries.map(\.severity)).min() ?? .unknown
+    let parts: [(Severity, String)?] = [
+      groups.first { $0.severity == .critical }.map { (.critical, "group \($0.group.group) \($0.group.state.word)") },
+      entries.first { $0.severity == .critical }.map {
+        (.critical, "\($0.entry.name) \($0.entry.sequence) \($0.state.text)")
+      },
+      report.isStale ? (.warning, "stale") : nil,
+      groups.first { $0.severity == .warning }.map {
+        (.warning, $0.note ?? "group \($0.group.group) \($0.group.state.word)")
+      },
+      (onBackup ?? 0) > 0 ? (.warning, "on backup") : nil,
+      failedCommands > 0 ? (.warning, "\(counted(failedCommands, "command")) failed") : nil,
+    ]
+    if let first = parts.compactMap({ $0 }).first {
+      (severity, health) = first
+    } else if report.standbyGroups == nil, report.cryptoMaps == nil {
+      (severity, health) = (.unknown, "not looked at")
+    } else {
+      severity = worst == .unknown && !(groups.isEmpty && entries.isEmpty) ? .unknown : .ok
+      health = severity == .unknown ? "peer not seen" : "ok"
+    }
+  }
+
+  static let columns: [Column<RouterRecord>] = [
+    .text("router", 0, least: 8) { TableCell($0.report.name) },
+    .text("site", 9, least: 6) { TableCell($0.report.site, or: .none, .dim) },
+    .text("pair", 12, least: 8) { TableCell($0.report.pair, or: .none, .dim) },
+    .text("health", 1, least: 20, key: { SortKey($0.severity.rawValue) }) { TableCell($0.health, $0.severity.role) },
+    .number("active", 2, key: { SortKey($0.count(.active)) }, { TableCell(count: $0.count(.active), .active) }),
+    .number("standby", 2, key: { SortKey($0.count(.standby)) }, { TableCell(count: $0.count(.standby), .standby) }),
+    .number("tunnels", 3, key: { SortKey($0.tunnels) }, { TableCell(count: $0.tunnels) }),
+    .number("backup", 4, key: { SortKey($0.onBackup) }, { TableCell(trouble: $0.onBackup, .warning) }),
+    .number("SAs", 5, key: { SortKey($0.associations) }, { TableCell(count: $0.associations) }),
+    .number("injected", 6, key: { SortKey($0.injected) }, { TableCell(count: $0.injected) }),
+    .text("release", 10, least: 8) { TableCell($0.report.softwareVersion, or: .notSeen, .dim) },
+    .number("commands", 8, key: { SortKey($0.report.commands.count) }, { TableCell(count: $0.report.commands.count) }),
+    .number("failed", 7, key: { SortKey($0.failedCommands) }, { TableCell(trouble: $0.failedCommands, .warning) }),
+    .text("observed", 11, key: { SortKey($0.report.observedAt.map { Seconds(milliseconds: $0.milliseconds) }) }) {
+      TableCell($0.report.observedAt?.screenText, or: TableCell("undated", .dim), $0.report.isStale ? .warning : .text)
+    },
+  ]
+
+  /// How many groups are in a state; nil where groups were not looked at.
+  private func count(_ state: StandbyState) -> Int? {
+    report.standbyGroups.map { _ in groups.count { $0.group.state == state } }
+  }
+
+  var details: [Block] {
+    [
+      .heading("Router \(report.name)"),
+      .field("health", health, severity.role), .field("site", report.site, or: .none),
+      .field("pair", report.pair, or: .none), .field("release", report.softwareVersion),
+      .field("source", report.source.rawValue),
+      .field("observed", report.observedAt?.screenText, or: TableCell("undated", .dim)),
+      .flag("stale", report.isStale),
+    ]
+  }
+}
+
+/// A command of a router and what became of it.
+struct CommandRecord: Record {
+  let routerName: String
+  let run: CommandRun
+
+  var identity: Identity { Identity(router: routerName, name: run.text) }
+  var source: SourceRange? { run.output }
+  var severity: Severity { run.error != nil ? .critical : run.isCut ? .warning : .ok }
+  var details: [Block] { [] }
+
+  static func rows(_ router: RouterReport) -> any RowSource {
+    Records(records: router.commands.map { CommandRecord(routerName: router.name, run: $0) }, columns: columns)
+  }
+
+  static let columns: [Column<CommandRecord>] = [
+    .text("command", 0, least: 20) { TableCell($0.run.text) },
+    .text("outcome", 1, least: 20) { record in
+      if let error = record.run.error { return TableCell(error, .critical) }
+      if record.run.isCut { return TableCell("output ends early", .warning) }
+      return TableCell(record.run.family == .other ? "not used" : "read", .dim)
+    },
+    .text("observed", 2) { TableCell($0.run.observedAt?.screenText, or: TableCell("undated", .dim)) },
+    .text("time from", 3) { TableCell($0.run.timeBasis.rawValue, .dim) },
+    .text("system", 4) { TableCell($0.run.platform.rawValue, .dim) },
+  ]
+}

@@ -1,0 +1,115 @@
+import Availability
+import Model
+
+/// The panels, in the order of their number keys.
+public enum Panel: Int, Hashable, Sendable, CaseIterable {
+  case fleet, groups, tunnels, sas, names, routes, events, diagnostics
+
+  /// The name, as the tabs show it.
+  public var title: String {
+    switch self {
+    case .fleet: "Fleet"
+    case .groups: "Groups"
+    case .tunnels: "Tunnels"
+    case .sas: "SAs"
+    case .names: "Names"
+    case .routes: "Routes"
+    case .events: "Events"
+    case .diagnostics: "Diagnostics"
+    }
+  }
+
+  /// The name, as `--panel` takes it.
+  public var name: String { title.lowercased() }
+
+  /// The panel with the name `--panel` takes; nil for another word.
+  public init?(name: String) {
+    guard let panel = Panel.allCases.first(where: { $0.name == name.lowercased() }) else { return nil }
+    self = panel
+  }
+
+  /// The panel `step` further on, round the end.
+  func moved(_ step: Int) -> Panel {
+    let all = Panel.allCases
+    return all[((rawValue + step) % all.count + all.count) % all.count]
+  }
+
+  /// The commands whose output fills the panel.
+  var commands: [String] {
+    switch self {
+    case .fleet: []
+    case .groups: ["show standby"]
+    case .tunnels: ["show crypto map", "show running-config"]
+    case .sas: ["show crypto ipsec sa"]
+    case .names: ["show hosts", "show running-config"]
+    case .routes: ["show ip route", "show crypto route"]
+    case .events: ["show logging"]
+    case .diagnostics: []
+    }
+  }
+
+  /// What its rows are called.
+  var noun: String {
+    switch self {
+    case .fleet: "router"
+    case .groups: "standby group"
+    case .tunnels: "crypto map entry"
+    case .sas: "SA"
+    case .names: "host name"
+    case .routes: "static or injected route"
+    case .events: "log message"
+    case .diagnostics: "diagnostic"
+    }
+  }
+
+  /// What several of its rows are called.
+  var nouns: String { self == .tunnels ? "crypto map entries" : noun + "s" }
+
+  /// Whether a router was asked for what the panel shows.
+  func isSeen(_ router: RouterReport) -> Bool {
+    switch self {
+    case .fleet, .diagnostics: true
+    case .groups: router.standbyGroups != nil
+    case .tunnels: router.cryptoMaps != nil
+    case .sas: router.securityAssociations != nil
+    case .names: router.hosts != nil || router.cryptoMaps != nil
+    case .routes: router.routes != nil || router.cryptoRoutes != nil
+    case .events: router.log != nil
+    }
+  }
+
+  /// The rows a report gives.
+  func rows(_ report: FleetReport) -> any RowSource {
+    switch self {
+    case .fleet: RouterRecord.rows(report)
+    case .groups: GroupRecord.rows(report)
+    case .tunnels: EntryRecord.rows(report)
+    case .sas: AssociationRecord.rows(report)
+    case .names: NameRecord.rows(report)
+    case .routes: RouteRecord.rows(report)
+    case .events: EventRecord.rows(report)
+    case .diagnostics: DiagnosticRecord.rows(report)
+    }
+  }
+
+  /// Why there are no rows, and what to do.
+  func emptyWords(_ report: FleetReport) -> [String] {
+    if report.routers.isEmpty, self != .diagnostics {
+      let problems = report.problems.isEmpty ? "" : " Panel 8 shows what could not be read."
+      return ["No router was found.\(problems)", "Give captures of show commands: vpnha-top review PATH"]
+    }
+    if self == .diagnostics {
+      return ["Nothing to report: every line was understood and every command was answered."]
+    }
+    let seen = report.routers.filter(isSeen)
+    let wanted = commands.map { "`\($0)`" }.joined(separator: " or ")
+    if seen.isEmpty {
+      return [
+        "Not looked at: there is no \(wanted) from \(report.routers.count == 1 ? report.routers[0].name : "any router here").",
+        "Capture it with: \(commands.joined(separator: ", "))",
+      ]
+    }
+    let places = listed(seen.map(\.name), limit: 4)
+    return ["No \(nouns): \(wanted) was seen on \(places), and holds none."]
+  }
+}

@@ -1,0 +1,141 @@
+import Availability
+import Model
+
+/// A pair of proxy identities on one router, with its SAs.
+struct AssociationRecord: Record {
+  let routerName: String
+  let report: SAReport
+  let source: SourceRange?
+
+  private var association: SecurityAssociation { report.association }
+
+  var identity: Identity {
+    let pair = report.association
+    return Identity(
+      router: routerName, name: pair.cryptoMap, number: report.sequence ?? 0, first: pair.remoteProxy.prefix?.address,
+      second: pair.localProxy.prefix?.address, extra: finer)
+  }
+
+  /// What tells pairs of the same networks apart; nearly always nothing does.
+  private var finer: String {
+    let (local, remote) = (report.association.localProxy, report.association.remoteProxy)
+    let isPlain = local.ipProtocol == 0 && local.port == 0 && remote.port == 0 && report.association.protectedVRF == nil
+    guard !isPlain else { return "" }
+    return "\(local.ipProtocol) \(local.port) \(remote.port) \(report.association.protectedVRF ?? "")"
+  }
+
+  var severity: Severity {
+    switch (association.inbound.isEmpty, association.outbound.isEmpty) {
+    case (false, false): (association.sendErrors ?? 0) + (association.receiveErrors ?? 0) > 0 ? .warning : .ok
+    case (true, true): .quiet
+    default: .critical
+    }
+  }
+
+  /// Whether both directions are there.
+  var state: String {
+    switch (association.inbound.isEmpty, association.outbound.isEmpty) {
+    case (false, false): "up"
+    case (true, true): "no SA"
+    case (false, true): "in only"
+    case (true, false): "out only"
+    }
+  }
+
+  private var children: [ChildSA] { association.inbound.array + association.outbound.array }
+  var lifetime: Seconds? { children.compactMap(\.lifetime).min() }
+  var kilobytes: Int? { children.compactMap(\.lifetimeKilobytes).min() }
+  var errors: Int? {
+    guard association.sendErrors != nil || association.receiveErrors != nil else { return nil }
+    return (association.sendErrors ?? 0) + (association.receiveErrors ?? 0)
+  }
+
+  static func rows(_ report: FleetReport) -> any RowSource {
+    let records = report.routers.flatMap { router in
+      (router.securityAssociations ?? []).map {
+        AssociationRecord(routerName: router.name, report: $0.value, source: $0.source)
+      }
+    }
+    return Records.worstFirst(records, columns)
+  }
+
+  static let columns: [Column<AssociationRecord>] = [
+    .text("router", 0, least: 8) { TableCell($0.routerName) },
+    .text("map", 9, least: 8) { TableCell($0.association.cryptoMap) },
+    .number("seq", 8, key: { SortKey($0.report.sequence) }) {
+      TableCell($0.report.sequence.map { String($0) }, or: .notSeen)
+    },
+    .text("local", 7, least: 18, key: { SortKey($0.association.localProxy.prefix) }) {
+      TableCell($0.association.localProxy.text)
+    },
+    .text("remote", 2, least: 18, key: { SortKey($0.association.remoteProxy.prefix) }) {
+      TableCell($0.association.remoteProxy.text)
+    },
+    .text("peer", 3, key: { SortKey($0.association.peer) }) { TableCell($0.association.peer, or: .none) },
+    .text("state", 1) { TableCell($0.state, $0.severity.role) },
+    .number("encaps", 5, key: { SortKey($0.association.packets.encapsulated) }) {
+      TableCell(count: $0.association.packets.encapsulated)
+    },
+    .number("decaps", 5, key: { SortKey($0.association.packets.decapsulated) }) {
+      TableCell(count: $0.association.packets.decapsulated)
+    },
+    .number("life", 6, key: { SortKey($0.lifetime) }) { TableCell($0.lifetime, or: .none) },
+    .number("kB left", 12, key: { SortKey($0.kilobytes) }) {
+      TableCell($0.kilobytes.map { compact($0) }, or: .none)
+    },
+    .number("idle out in", 4, key: { SortKey($0.report.idle?.remainingHigh) }) { record in
+      guard let idle = record.report.idle else { return .none }
+      return TableCell(idle.text, idle.isApproximate ? .dim : .text)
+    },
+    .text("left", 11, key: { $0.report.idle.map { SortKey($0.share) } ?? .absent }) {
+      TableCell($0.report.idle?.gauge, or: .none, .dim)
+    },
+    .number("idle limit", 10, key: { SortKey($0.report.idle?.limit) }) { TableCell($0.report.idle?.limit, or: .none) },
+    .number("errors", 11, key: { SortKey($0.errors) }, { TableCell(trouble: $0.errors, .warning) }),
+    .text("endpoint", 13, key: { SortKey($0.association.localAddress) }) { TableCell($0.association.localAddress) },
+    .text("interface", 14) { TableCell($0.association.interface.short) },
+    .text("spi out", 16) { record in
+      TableCell(record.association.currentOutboundSPI.flatMap { $0 == 0 ? nil : hexadecimal($0) }, or: .none)
+    },
+    .text("VRF", 15, least: 6) { TableCell($0.association.protectedVRF, or: .none) },
+  ]
+
+  var details: [Block] {
+    let pair = association
+    let packets = pair.packets
+    var blocks: [Block] = [
+      .heading("SAs of \(pair.localProxy.text) and \(pair.remoteProxy.text) on \(routerName)"),
+      .field("router", routerName), .field("interface", pair.interface.canonical),
+      .field("crypto map", pair.cryptoMap), .count("sequence", report.sequence),
+      .field("entry found by", report.joinBasis?.rawValue, or: .none),
+      .field("state", state, severity.role), .field("local", pair.localProxy.text),
+      .field("remote", pair.remoteProxy.text), .field("protected VRF", pair.protectedVRF, or: .none),
+      .field("peer", pair.peer?.description, or: .none), .count("peer port", pair.port),
+      .field("local address", pair.localAddress?.description),
+      .field("local endpoint", pair.localEndpoint?.description),
+      .field("remote endpoint", pair.remoteEndpoint?.description), .field("flags", pair.flags, or: .none),
+      .count("encapsulated", packets.encapsulated), .count("encrypted", packets.encrypted),
+      .count("digested", packets.digested), .count("decapsulated", packets.decapsulated),
+      .count("decrypted", packets.decrypted), .count("verified", packets.verified),
+      .count("send errors", pair.sendErrors), .count("receive errors", pair.receiveErrors),
+      .field("current outbound SPI", pair.currentOutboundSPI.map(hexadecimal)),
+      .field("idle out in", report.idle?.text, or: .none),
+      .field("idle limit", report.idle?.limit.brief, or: .none),
+    ]
+    let directions = [("inbound", pair.inbound), ("outbound", pair.outbound)]
+    for (direction, children) in directions {
+      for child in children.array {
+        let kilobytes = child.lifetimeKilobytes.map { "\($0) kB left" }
+        let words = [
+          child.kind.rawValue, hexadecimal(child.spi), child.transform, "{\(child.settings)}",
+          child.lifetime.map { "\($0.brief) left" }, kilobytes, child.status,
+        ]
+        blocks.append(.field(direction, words.compactMap { $0 }.joined(separator: "  "), .text))
+      }
+    }
+    return blocks
+  }
+}
+
+/// `0x1A2B3C4D`, as IOS prints an SPI.
+func hexadecimal(_ number: UInt32) -> String { "0x" + String(number, radix: 16, uppercase: true) }

@@ -1,0 +1,54 @@
+import Availability
+import Terminal
+
+extension State {
+  /// Makes anew what no longer fits report, filter, sorting, selection and size; all else is kept.
+  mutating func refresh() {
+    guard let report, !isTooSmall else { return }
+    let index = panel.rawValue
+    let choice = choices[index]
+    let width = size.columns
+    if views[index]?.generation != generation {
+      views[index] = TableView(panel.rows(report), generation: generation)
+    }
+    if views[index]?.arrange(choice) == true { follow(choice.identity) }
+    views[index]?.fit(width: width)
+    keepInSight()
+    let window = choices[index].top..<choices[index].top + visibleRows
+    let glyphs = self.glyphs
+    views[index]?.compose(window, glyphs: glyphs)
+    if let last = pages.indices.last {
+      var page = pages[last]
+      page.lay(out: self)
+      pages[last] = page
+    }
+  }
+
+  /// Selects the row of this name, wherever it now is.
+  private mutating func follow(_ identity: Identity?) {
+    guard let identity, let view else { return }
+    if let place = view.order.firstIndex(where: { view.source.identity($0) == identity }) { choice.selected = place }
+  }
+
+  /// Keeps the selection among the rows, and the window around the selection.
+  private mutating func keepInSight() {
+    let count = view?.order.count ?? 0
+    choice.selected = max(0, min(choice.selected, count - 1))
+    let selected = choice.selected
+    var top = choice.top
+    if selected < top { top = selected }
+    if selected >= top + visibleRows { top = selected - visibleRows + 1 }
+    choice.top = max(0, min(top, count - visibleRows))
+    if let row = selectedRow { choice.identity = view?.source.identity(row) }
+  }
+
+  /// Counts groups and crypto map entries by severity.
+  mutating func countHealth() {
+    counts = [:]
+    guard let report else { return }
+    for router in report.routers {
+      for group in router.standbyGroups ?? [] { counts[GroupRecord(router, group).severity, default: 0] += 1 }
+      for entry in EntryRecord.records(router) { counts[entry.severity, default: 0] += 1 }
+    }
+  }
+}

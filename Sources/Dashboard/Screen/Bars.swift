@@ -1,0 +1,190 @@
+import Availability
+import Model
+import Terminal
+
+/// A piece of the header, and how long it stays as the screen gets narrower: 0 stays longest.
+private struct Segment {
+  var text: String
+  var style: Style
+  var rank: Int
+}
+
+func drawHeader(_ frame: inout Frame, _ state: State) {
+  let width = state.size.columns
+  frame.fill(row: 0, columns: 0..<width, with: " ", style: Style(.bar))
+  var left = leftSegments(state)
+  var right = countSegments(state, withWords: true)
+  func total(_ segments: [Segment]) -> Int { segments.reduce(0) { $0 + displayWidth($1.text) + 2 } }
+  let mostWords = total(left) + total(right)
+  if mostWords > width { right = countSegments(state, withWords: false) }
+  while total(left) + total(right) > width, left.count > 1 {
+    guard let weakest = left.indices.max(by: { left[$0].rank < left[$1].rank }) else { break }
+    left.remove(at: weakest)
+  }
+  var column = 1
+  for segment in left {
+    let room = max(0, width - column - 1 - total(right))
+    column +=
+      2
+      + frame.put(
+        DisplayText(segment.text), column: column, row: 0, style: segment.style,
+        width: room, ellipsis: state.glyphs.ellipsis)
+  }
+  column = width + 1 - total(right)
+  for segment in right {
+    column += 2 + frame.put(DisplayText(segment.text), column: column, row: 0, style: segment.style)
+  }
+}
+
+private func leftSegments(_ state: State) -> [Segment] {
+  var segments = [
+    Segment(text: "vpnha", style: Style(.title, bold: true), rank: 5),
+    Segment(text: state.mode.label, style: Style(.mode, bold: true), rank: 0),
+  ]
+  guard let report = state.report else { return segments }
+  segments.append(Segment(text: counted(report.routers.count, "router"), style: Style(.bar), rank: 4))
+  guard let at = report.at else {
+    segments.append(Segment(text: "undated", style: Style(.bar), rank: 2))
+    return segments
+  }
+  segments.append(Segment(text: at.screenText, style: Style(.bar), rank: 1))
+  if let now = state.now, now >= at {
+    let stale = report.routers.contains { $0.isStale }
+    segments.append(
+      Segment(text: "data \((now - at).coarse) old", style: Style(stale ? .warning : .bar), rank: 3))
+  }
+  return segments
+}
+
+extension Seconds {
+  /// Whole seconds in words: an age that changes each second, not ten times in one.
+  var coarse: String { Seconds(whole).brief }
+}
+
+private func countSegments(_ state: State, withWords: Bool) -> [Segment] {
+  [Severity.critical, .warning, .unknown, .ok].compactMap { severity in
+    guard let count = state.counts[severity], count > 0 else { return nil }
+    let words = "\(state.glyphs.glyph(severity)) \(count)" + (withWords ? " \(severity.word)" : "")
+    return Segment(text: words, style: Style(severity.role, bold: severity == .critical), rank: 0)
+  }
+}
+
+extension State {
+  /// Where the tabs stand. Where not all names fit, only that of the panel shown is written out.
+  var tabs: [(panel: Panel, text: String, columns: Range<Int>)] {
+    func line(_ isWhole: (Panel) -> Bool) -> [(panel: Panel, text: String, columns: Range<Int>)] {
+      var column = 1
+      return Panel.allCases.map { tab in
+        let text = isWhole(tab) ? "\(tab.rawValue + 1) \(tab.title)" : "\(tab.rawValue + 1)"
+        defer { column += text.utf8.count + 2 }
+        return (tab, text, column..<column + text.utf8.count)
+      }
+    }
+    let whole = line { _ in true }
+    guard let end = whole.last?.columns.upperBound, end > size.columns else { return whole }
+    return line { $0 == panel }
+  }
+}
+
+func drawTabs(_ frame: inout Frame, _ state: State) {
+  for tab in state.tabs {
+    let isShown = tab.panel == state.panel
+    frame.put(
+      DisplayText(tab.text), column: tab.columns.lowerBound, row: 1,
+      style: isShown ? Style(.title, bold: true, reversed: true) : Style(.dim))
+    if !isShown { frame.restyle(row: 1, columns: tab.columns.prefix(1)) { $0.role = .key } }
+  }
+}
+
+/// A title, a rule, and at its right end notes.
+func drawRule(_ frame: inout Frame, row: Int, title: String, notes: [String], _ state: State) {
+  let width = state.size.columns
+  let rule = Style(.rule)
+  frame.fill(row: row, columns: 1..<width - 1, with: state.glyphs.horizontal, style: rule)
+  let used = frame.put(
+    DisplayText(title), column: 1, row: row, style: Style(.title, bold: true), width: width - 4,
+    ellipsis: state.glyphs.ellipsis)
+  frame.fill(row: row, columns: 1 + used..<2 + used, with: " ", style: rule)
+  var end = width - 2
+  for note in notes.reversed() {
+    let text = DisplayText(note)
+    let start = end - text.width - 2
+    guard start > used + 3 else { continue }
+    frame.fill(row: row, columns: start..<end, with: " ", style: rule)
+    frame.put(text, column: start + 1, row: row, style: Style(.dim))
+    end = start - 1
+  }
+}
+
+/// What the rule above a table says: who was not looked at, filter, order, position. The last are the first to stay.
+func tableNotes(_ view: TableView, _ state: State) -> [String] {
+  guard let report = state.report else { return [] }
+  var notes: [String] = []
+  let unseen = report.routers.filter { !state.panel.isSeen($0) }
+  if !unseen.isEmpty, view.source.count > 0 {
+    notes.append("not looked at on \(listed(unseen.map(\.name), limit: 3))")
+  }
+  let sorting = state.choice.sorting
+  if let column = sorting.column {
+    notes.append("by \(view.headings[column].title)")
+  } else if state.panel == .events {
+    notes.append(sorting.isReversed ? "oldest first" : "newest first")
+  } else {
+    notes.append(sorting.isReversed ? "best first" : "worst first")
+  }
+  if !state.choice.filter.isEmpty { notes.append("\(view.order.count) of \(view.source.count) match") }
+  let end = min(view.order.count, state.choice.top + state.visibleRows)
+  if view.order.count > state.visibleRows {
+    notes.append("\(state.choice.top + 1)\(state.glyphs.range)\(end) of \(view.order.count)")
+  } else if state.choice.filter.isEmpty {
+    notes.append(counted(view.order.count, "row"))
+  }
+  return notes
+}
+
+func drawFooter(_ frame: inout Frame, _ state: State) {
+  let width = state.size.columns
+  let row = state.size.rows - 1
+  frame.fill(row: row, columns: 0..<width, with: " ", style: Style(.bar))
+  var column = 1
+  if let message = state.message {
+    frame.put(
+      DisplayText(message), column: 1, row: row, style: Style(.warning), width: width - 2,
+      ellipsis: state.glyphs.ellipsis)
+    return
+  }
+  if state.isTyping || (state.pages.isEmpty && !state.choice.filter.isEmpty) {
+    column += frame.put(DisplayText("/"), column: column, row: row, style: Style(.key, bold: true))
+    let filter = DisplayText(state.choice.filter)
+    column += frame.put(
+      filter, column: column, row: row, style: Style(.match), width: width / 2, ellipsis: state.glyphs.ellipsis)
+    if state.isTyping { frame.cursor = (column, row) }
+    column += 3
+    if !state.isTyping {
+      column += frame.put(DisplayText("Esc"), column: column, row: row, style: Style(.key, bold: true))
+      column += 2 + frame.put(DisplayText(" clear"), column: column, row: row, style: Style(.bar))
+    }
+  }
+  for hint in hints(state, room: width - 1 - column) {
+    column += 1 + frame.put(hint.key, column: column, row: row, style: Style(.key, bold: true))
+    column += 2 + frame.put(hint.words, column: column, row: row, style: Style(.bar))
+  }
+}
+
+/// The keys the footer has room for. The least needed go first; all of them are in the help.
+private func hints(_ state: State, room: Int) -> [(key: DisplayText, words: DisplayText)] {
+  var bindings = KeyMap.standard.bindings(in: state.context).filter { $0.hint != nil }
+  if !state.choice.filter.isEmpty { bindings.removeAll { $0.command == .filter } }
+  func texts() -> [(key: DisplayText, words: DisplayText)] {
+    bindings.compactMap { binding in
+      guard let hint = binding.hint, let key = binding.keys.first else { return nil }
+      return (DisplayText(key.name(state.glyphs)), DisplayText(hint))
+    }
+  }
+  for command in [Command.reverse, .sort, .source, .filter, .open, .help, .keepFilter, .clearFilter, .back, .quit] {
+    let total = texts().reduce(-2) { $0 + $1.key.width + $1.words.width + 3 }
+    if total <= room { break }
+    bindings.removeAll { $0.command == command }
+  }
+  return texts()
+}

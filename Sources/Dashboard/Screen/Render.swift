@@ -1,0 +1,118 @@
+import Model
+import Terminal
+
+/// Draws the screen.
+public func render(_ state: State) -> Frame {
+  var frame = Frame(state.size)
+  if state.isTooSmall {
+    drawTooSmall(&frame, state)
+    return frame
+  }
+  drawHeader(&frame, state)
+  drawTabs(&frame, state)
+  if let page = state.pages.last {
+    drawPage(&frame, page, state)
+  } else if let view = state.view, state.report != nil {
+    drawTable(&frame, view, state)
+  } else {
+    drawRule(&frame, row: 2, title: state.panel.title, notes: [], state)
+    frame.put(
+      DisplayText("Reading. The first rows show as soon as they are there."), column: 1, row: 4, style: Style(.dim))
+  }
+  drawFooter(&frame, state)
+  return frame
+}
+
+/// Says which size is needed and which it is; the words fit twenty columns and five rows.
+private func drawTooSmall(_ frame: inout Frame, _ state: State) {
+  let need = State.leastSize
+  let lines = [
+    "Screen too small", "have \(state.size.columns)x\(state.size.rows)", "need \(need.columns)x\(need.rows)", "q quits",
+  ]
+  let top = max(0, (state.size.rows - lines.count) / 2)
+  for (row, line) in lines.enumerated() {
+    frame.put(
+      DisplayText(line), column: state.size.columns > 20 ? 1 : 0, row: top + row,
+      style: row == 0 ? Style(.warning, bold: true) : .text, ellipsis: state.glyphs.ellipsis)
+  }
+}
+
+private func drawTable(_ frame: inout Frame, _ view: TableView, _ state: State) {
+  drawRule(&frame, row: 2, title: state.panel.title, notes: tableNotes(view, state), state)
+  guard !view.order.isEmpty else {
+    drawEmpty(&frame, state)
+    return
+  }
+  drawHeadings(&frame, view, state)
+  for (offset, strip) in view.strips.enumerated() {
+    let row = 4 + offset
+    let isSelected = state.choice.top + offset == state.choice.selected
+    frame.put(strip.glyph, column: 1, row: row, style: Style(strip.severity.role, bold: strip.severity == .critical))
+    for cell in strip.cells {
+      frame.put(
+        cell.text, column: cell.column, row: row, style: Style(cell.role), width: cell.width,
+        ellipsis: state.glyphs.ellipsis)
+    }
+    if isSelected {
+      frame.restyle(row: row, columns: 0..<state.size.columns) {
+        $0.role = .selection
+        $0.isReversed = true
+      }
+    }
+  }
+}
+
+private func drawHeadings(_ frame: inout Frame, _ view: TableView, _ state: State) {
+  let sorting = state.choice.sorting
+  for placed in view.columns {
+    let heading = view.headings[placed.index]
+    let title = DisplayText(heading.title)
+    let isSorted = sorting.column == placed.index
+    let style = Style(.heading, bold: isSorted, underlined: false)
+    let shift = heading.alignsRight ? max(0, placed.width - title.width) : 0
+    let used = frame.put(
+      title, column: placed.start + shift, row: 3, style: style, width: placed.width - shift,
+      ellipsis: state.glyphs.ellipsis)
+    if isSorted {
+      let arrow = sorting.isReversed ? state.glyphs.down : state.glyphs.up
+      frame.put(DisplayText(arrow), column: placed.start + shift + used, row: 3, style: style)
+    }
+  }
+}
+
+private func drawEmpty(_ frame: inout Frame, _ state: State) {
+  guard let report = state.report else { return }
+  let filter = state.choice.filter
+  let words =
+    filter.isEmpty || state.view?.source.count == 0
+    ? state.panel.emptyWords(report)
+    : [
+      "No \(state.panel.noun) holds all of: \(filter)",
+      "Esc clears the filter; \(state.view?.source.count ?? 0) would show.",
+    ]
+  let layout = PageLayout(width: state.size.columns, glyphs: state.glyphs)
+  drawLines(&frame, ArraySlice(layout.lines(words.map { .text($0, .dim) })), from: 4, state)
+}
+
+private func drawPage(_ frame: inout Frame, _ page: Page, _ state: State) {
+  let height = max(0, state.size.rows - 4)
+  let end = min(page.lines.count, page.top + height)
+  let position = page.lines.count > height ? ["\(page.top + 1)\(state.glyphs.range)\(end) of \(page.lines.count)"] : []
+  drawRule(&frame, row: 2, title: page.title, notes: position, state)
+  drawLines(&frame, page.lines[min(page.top, end)..<end], from: 3, state)
+}
+
+private func drawLines(_ frame: inout Frame, _ lines: ArraySlice<PageLine>, from top: Int, _ state: State) {
+  for (offset, line) in lines.enumerated() where top + offset < state.size.rows - 1 {
+    for span in line.spans {
+      let used = frame.put(
+        span.text, column: span.column, row: top + offset, style: span.style, width: span.width,
+        ellipsis: state.glyphs.ellipsis)
+      if line.isRule {
+        frame.fill(
+          row: top + offset, columns: span.column + used + 1..<max(span.column + used + 1, state.size.columns - 1),
+          with: state.glyphs.horizontal, style: Style(.rule))
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Terminal
+
+/// Where a column stands on the screen.
+struct PlacedColumn: Hashable, Sendable {
+  /// The column's place in its panel.
+  var index: Int
+  /// The first column of the screen it takes.
+  var start: Int
+  /// How many it takes.
+  var width: Int
+}
+
+/// What a panel's columns need.
+struct ColumnWidths: Hashable, Sendable {
+  /// The columns each takes where nothing is cut, its heading included.
+  var natural: [Int] = []
+  /// Whether any row has a value in it.
+  var tells: [Bool] = []
+}
+
+/// Chooses the columns that fit a width and gives each its room.
+///
+/// Columns come in by priority, each with the least it can be shown in; one that does not fit is left out rather than
+/// cut below its least. What is left over then widens the cut ones, again by priority; the rest goes to columns that
+/// have nothing to tell of any row.
+enum TableLayout {
+  /// The blanks between two columns.
+  static let gap = 2
+  /// One blank, the glyph, one blank.
+  static let lead = 3
+
+  /// Places columns from `lead`, with one blank at the right edge.
+  static func place(
+    _ headings: [ColumnHeading], _ measured: ColumnWidths, width: Int, lead: Int = lead, margin: Int = 1
+  ) -> [PlacedColumn] {
+    let widths = measured.natural
+    var given = [Int](repeating: 0, count: headings.count)
+    var left = width - lead - margin
+    for tells in [true, false] {
+      let byPriority = headings.indices.filter { measured.tells[$0] == tells }
+        .sorted { (headings[$0].priority, $0) < (headings[$1].priority, $1) }
+      for index in byPriority {
+        let least = min(widths[index], headings[index].least ?? widths[index])
+        let isFirst = given.allSatisfy { $0 == 0 }
+        // The first column is shown even where it must be cut below its least.
+        let room = isFirst ? min(least, max(0, left)) : least
+        let cost = room + (isFirst ? 0 : gap)
+        guard cost <= left else { continue }
+        given[index] = room
+        left -= cost
+      }
+      for index in byPriority where given[index] > 0 && left > 0 {
+        let more = min(left, widths[index] - given[index])
+        given[index] += more
+        left -= more
+      }
+    }
+    var placed: [PlacedColumn] = []
+    var start = lead
+    for index in headings.indices where given[index] > 0 {
+      placed.append(PlacedColumn(index: index, start: start, width: given[index]))
+      start += given[index] + gap
+    }
+    return placed
+  }
+
+  /// How wide each column is where nothing is cut, and which tell nothing.
+  static func measure(_ source: any RowSource) -> ColumnWidths {
+    var widths = ColumnWidths()
+    for (column, heading) in source.headings.enumerated() {
+      var widest = heading.title.utf8.count
+      var tells = false
+      for row in 0..<source.count {
+        let cell = source.cell(row, column)
+        widest = max(widest, displayWidth(cell.text))
+        if !tells, cell != .none, cell != .notSeen { tells = true }
+      }
+      widths.natural.append(widest)
+      widths.tells.append(tells)
+    }
+    return widths
+  }
+}
+
+/// The columns a text takes once it is cleaned. Printable ASCII, nearly all there is, needs no cleaning.
+func displayWidth(_ text: String) -> Int {
+  var text = text
+  let plain = text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : nil }
+  return plain ?? DisplayText(text).width
+}

@@ -1,0 +1,142 @@
+import Availability
+import Model
+import Terminal
+
+/// Takes one event into account; returns what the program is to do.
+public func update(_ state: inout State, _ event: Event) -> [Effect] {
+  defer { state.refresh() }
+  switch event {
+  case .key(let key):
+    state.message = nil
+    return state.press(key)
+  case .resize(let size):
+    state.size = size
+  case .report(let report):
+    state.report = report
+    state.generation += 1
+    state.countHealth()
+  case .tick(let moment):
+    state.now = moment
+  case .excerpt(let excerpt):
+    state.isTyping = false
+    state.pages.append(Page(.excerpt(excerpt)))
+  case .message(let text):
+    state.message = text
+  }
+  return []
+}
+
+extension State {
+  mutating func press(_ key: Key) -> [Effect] {
+    if case .mouse(let button, let column, let row) = key { return mouse(button, column, row) }
+    if let command = KeyMap.standard.command(key, in: context) { return perform(command) }
+    if isTyping, case .character(let scalar) = key, choice.filter.unicodeScalars.count < 200 {
+      choice.filter.unicodeScalars.append(scalar)
+    }
+    return []
+  }
+
+  mutating func perform(_ command: Command) -> [Effect] {
+    switch command {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .source: return whereFrom()
+    case .help: pages.append(Page(.help))
+    case .back: pages.removeLast()
+    case .open: open()
+    case .panel(let panel): show(panel)
+    case .nextPanel: show(panel.moved(1))
+    case .previousPanel: show(panel.moved(-1))
+    case .sort: sortByNextColumn()
+    case .reverse: choice.sorting.isReversed.toggle()
+    case .filter: isTyping = true
+    case .keepFilter: isTyping = false
+    case .clearFilter:
+      isTyping = false
+      choice.filter = ""
+    case .eraseFilter: choice.filter = ""
+    case .eraseCharacter: if !choice.filter.isEmpty { choice.filter.unicodeScalars.removeLast() }
+    case .down: move(1)
+    case .up: move(-1)
+    case .pageDown: move(screenful)
+    case .pageUp: move(-screenful)
+    case .first: move(-.max)
+    case .last: move(.max)
+    }
+    return []
+  }
+
+  private var screenful: Int { max(1, pages.isEmpty ? visibleRows : visibleRows + 1) }
+
+  private mutating func show(_ panel: Panel) {
+    pages = []
+    self.panel = panel
+  }
+
+  private mutating func move(_ step: Int) {
+    if let last = pages.indices.last {
+      pages[last].scroll(step)
+    } else {
+      choice.selected = moved(choice.selected, by: step)
+    }
+  }
+
+  /// The columns on screen one after the other, then none.
+  private mutating func sortByNextColumn() {
+    guard let view else { return }
+    let shown = view.columns.map(\.index)
+    let next = choice.sorting.column.map { current in shown.first { $0 > current } } ?? shown.first
+    choice.sorting = Sorting(column: next)
+  }
+
+  private mutating func open() {
+    guard let row = selectedRow, let identity = view?.source.identity(row) else { return }
+    pages.append(Page(.record(panel, identity)))
+  }
+
+  private mutating func whereFrom() -> [Effect] {
+    let source = pages.last.map(\.source) ?? selectedRow.flatMap { view?.source.source($0) }
+    guard let source else {
+      message =
+        pages.isEmpty && selectedRow == nil ? "There is no row to ask about." : "This was not read from a capture."
+      return []
+    }
+    return [.loadExcerpt(source)]
+  }
+
+  private mutating func mouse(_ button: Int, _ column: Int, _ row: Int) -> [Effect] {
+    switch button {
+    case 4: move(-3)
+    case 5: move(3)
+    case 1:
+      if row == 1, let tab = tabs.first(where: { $0.columns.contains(column) }) {
+        isTyping = false
+        show(tab.panel)
+      } else if pages.isEmpty, row == 3 {
+        sort(at: column)
+      } else if pages.isEmpty, row >= 4, row < size.rows - 1, let view, choice.top + row - 4 < view.order.count {
+        choice.selected = choice.top + row - 4
+      }
+    default: break
+    }
+    return []
+  }
+
+  /// A click on a heading sorts by it; on the one sorted by, it turns the order round.
+  private mutating func sort(at column: Int) {
+    guard let view else { return }
+    guard let placed = view.columns.first(where: { ($0.start...$0.start + $0.width).contains(column) }) else { return }
+    if choice.sorting.column == placed.index {
+      choice.sorting.isReversed.toggle()
+    } else {
+      choice.sorting = Sorting(column: placed.index)
+    }
+  }
+}
+
+/// A place `step` further on, from 0; steps of any size are allowed. Whoever knows the end bounds it there.
+func moved(_ place: Int, by step: Int) -> Int {
+  let (sum, overflows) = place.addingReportingOverflow(step)
+  return overflows ? (step < 0 ? 0 : .max - 1) : max(0, min(sum, .max - 1))
+}

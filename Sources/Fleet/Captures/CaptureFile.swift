@@ -1,0 +1,99 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The bytes of one capture in private memory: what is removed from them while they are read (secrets) is removed in
+/// this copy only, never in the file.
+final class CaptureBytes {
+  private enum Storage {
+    case mapped
+    case allocated
+  }
+
+  let buffer: UnsafeMutableRawBufferPointer
+  private let storage: Storage
+
+  /// Files up to this size are copied; larger ones are mapped, so that memory stays bounded by what is being read.
+  private static let copyLimit = 4 << 20
+
+  private init(_ buffer: UnsafeMutableRawBufferPointer, _ storage: Storage) {
+    self.buffer = buffer
+    self.storage = storage
+  }
+
+  deinit {
+    switch storage {
+    case .mapped: munmap(buffer.baseAddress, buffer.count)
+    case .allocated: buffer.deallocate()
+    }
+  }
+
+  /// Copies bytes that are already in memory.
+  convenience init(copying bytes: some Collection<UInt8>) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
+    buffer.copyBytes(from: bytes)
+    self.init(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<bytes.count]), .allocated)
+  }
+
+  /// Opens and reads a file. Throws ``CaptureError`` with words for the user.
+  convenience init(path: String) throws(CaptureError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw CaptureError(path: path, errno: errno) }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { throw CaptureError(path: path, errno: errno) }
+    guard info.st_mode & S_IFMT == S_IFREG else {
+      throw CaptureError(path: path, message: "is not a regular file; give a file, a folder, or - for standard input")
+    }
+    let size = Int(info.st_size)
+    if size > CaptureBytes.copyLimit {
+      let mapped = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0)
+      guard mapped != MAP_FAILED else { throw CaptureError(path: path, errno: errno) }
+      self.init(UnsafeMutableRawBufferPointer(start: mapped, count: size), .mapped)
+      return
+    }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, size), alignment: 16)
+    var filled = 0
+    while filled < size {
+      let count = read(descriptor, buffer.baseAddress?.advanced(by: filled), size - filled)
+      if count == 0 { break }
+      if count < 0 {
+        if errno == EINTR { continue }
+        let code = errno
+        buffer.deallocate()
+        throw CaptureError(path: path, errno: code)
+      }
+      filled += count
+    }
+    self.init(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<filled]), .allocated)
+  }
+}
+
+/// Why a capture could not be read, in words for the user.
+struct CaptureError: Error {
+  let path: String
+  let message: String
+
+  init(path: String, message: String) {
+    self.path = path
+    self.message = message
+  }
+
+  init(path: String, errno code: Int32) {
+    self.path = path
+    message =
+      switch code {
+      case ENOENT: "does not exist"
+      case EACCES, EPERM: "may not be read; check its permissions"
+      case ELOOP: "is a link that leads back to itself"
+      case EMFILE, ENFILE: "could not be opened: too many files are open"
+      default: "could not be read: \(String(cString: strerror(code)))"
+      }
+  }
+}

@@ -1,0 +1,124 @@
+import Availability
+import Dispatch
+import Foundation
+import IOSText
+import Model
+import Synchronization
+
+/// Everything that was read from the paths the user gave, and where to find each capture's text again.
+public struct CaptureLibrary: Sendable {
+  /// A capture that is already in memory: a part of the built-in sample.
+  public struct Text: Sendable {
+    /// The path it would have as a file, `hub1/show-standby.txt`.
+    public var path: String
+    /// The text.
+    public var text: String
+    /// A capture in memory.
+    public init(path: String, text: String) {
+      self.path = path
+      self.text = text
+    }
+  }
+
+  /// What was observed, each router's observations in the order of their times.
+  public private(set) var observations: [Observation] = []
+  /// What could not be read, and what is odd about the input.
+  public private(set) var problems: [InputProblem] = []
+  private var origins: [CaptureID: Origin] = [:]
+
+  enum Origin: Sendable {
+    case file(String)
+    case memory(name: String, bytes: [UInt8])
+  }
+
+  /// Reads files and folders; `-` is standard input, read once. `zone` is the clocks' zone where the captures do not
+  /// say (`--tz`); nil where the user did not say either.
+  public static func read(paths: [String], standardInput: () -> [UInt8], zone: ZoneRule?) -> CaptureLibrary {
+    var walk = FileWalk()
+    var sources: [CaptureSource] = []
+    var readInput = false
+    for path in paths {
+      guard path == "-" else {
+        walk.add(path)
+        continue
+      }
+      if !readInput {
+        sources.append(CaptureSource(name: "standard input", content: .memory(standardInput())))
+        readInput = true
+      }
+    }
+    sources += walk.files.map { CaptureSource(name: $0.path, content: .file($0)) }
+    var library = CaptureLibrary(sources: sources, zone: zone)
+    library.problems = walk.problems.map { InputProblem(path: $0.path, message: $0.message) } + library.problems
+    return library
+  }
+
+  /// Reads captures that are in memory.
+  public init(texts: [Text]) {
+    self.init(
+      sources: texts.map { text in
+        let folders = text.path.split(separator: "/").dropLast().map(String.init)
+        let path = CapturePath(path: text.path, folders: folders, name: FileWalk.lastComponent(of: text.path))
+        return CaptureSource(name: text.path, content: .text(path, Array(text.text.utf8)))
+      }, zone: .utc)
+  }
+
+  private init(sources: [CaptureSource], zone: ZoneRule?) {
+    let readings = CaptureLibrary.readAll(sources)
+    var collected: [CaptureObservations] = []
+    for (index, reading) in readings.enumerated() {
+      let id = CaptureID(UInt32(index))
+      switch sources[index].content {
+      case .file(let path): origins[id] = .file(path.path)
+      case .memory(let bytes), .text(_, let bytes): origins[id] = .memory(name: sources[index].name, bytes: bytes)
+      }
+      problems += reading.problems
+      if let observations = reading.observations { collected.append(observations) }
+    }
+    let named = RouterNaming.resolve(collected)
+    problems += named.problems
+    observations = ObservationClock(zone: zone).dated(named.captures)
+  }
+
+  // Captures are independent of each other, so they are read on all cores; the order of the results is the paths'.
+  private static func readAll(_ sources: [CaptureSource]) -> [CaptureSource.Reading] {
+    let results = Mutex<[Int: CaptureSource.Reading]>([:])
+    let chunk = 8
+    DispatchQueue.concurrentPerform(iterations: (sources.count + chunk - 1) / chunk) { part in
+      let range = part * chunk..<min(sources.count, (part + 1) * chunk)
+      let readings = range.map { ($0, sources[$0].read(id: CaptureID(UInt32($0)))) }
+      results.withLock { results in
+        for (index, reading) in readings { results[index] = reading }
+      }
+    }
+    let found = results.withLock { $0 }
+    return sources.indices.compactMap { found[$0] }
+  }
+
+  /// The name of a capture: its path, or `standard input`.
+  public func name(of capture: CaptureID) -> String {
+    switch origins[capture] {
+    case .file(let path): path
+    case .memory(let name, _): name
+    case nil: "capture \(capture.number)"
+    }
+  }
+
+  /// Reads the lines around a place again, for *where does this come from*. Secrets are removed from them.
+  public func excerpt(around place: SourceRange, context: Int) -> SourceExcerpt {
+    let name = name(of: place.capture)
+    do throws(CaptureError) {
+      let bytes: CaptureBytes
+      switch origins[place.capture] {
+      case .file(let path): bytes = try CaptureBytes(path: path)
+      case .memory(_, let copy): bytes = CaptureBytes(copying: copy)
+      case nil: return SourceExcerpt(captureName: name, lines: [])
+      }
+      return SourceText.excerpt(
+        of: UnsafeRawBufferPointer(bytes.buffer), around: place, context: context, name: name)
+    } catch {
+      let line = SourceExcerpt.Line(number: 1, text: "\(error.path) \(error.message)", isHighlighted: false)
+      return SourceExcerpt(captureName: name, lines: [line])
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Availability
+import IOSText
+import Model
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One capture's observations with what its path says about them.
+struct CaptureObservations {
+  /// The path, or `standard input`.
+  var name: String
+  /// The folder the file is in; captures in one folder are of one router unless their prompts say otherwise.
+  var folder: String
+  /// The time in the path.
+  var namedTime: NamedTime?
+  /// The file's modification time.
+  var fileTime: Moment?
+  /// What was observed.
+  var observations: [Observation]
+}
+
+/// One text to read.
+struct CaptureSource: Sendable {
+  enum Content: Sendable {
+    case file(CapturePath)
+    case memory([UInt8])
+    case text(CapturePath, [UInt8])
+  }
+
+  struct Reading: Sendable {
+    var observations: CaptureObservations?
+    var problems: [InputProblem]
+  }
+
+  var name: String
+  var content: Content
+
+  /// Reads the text; what cannot be read becomes a problem in words for the user.
+  func read(id: CaptureID) -> Reading {
+    do {
+      switch content {
+      case .file(let path):
+        let bytes = try CaptureBytes(path: path.path)
+        return read(bytes, id, FileNameHint(path), folder: path.folders.joined(separator: "/"), fileTime(path.path))
+      case .text(let path, let text):
+        let folder = path.folders.joined(separator: "/")
+        return read(CaptureBytes(copying: text), id, FileNameHint(path), folder: folder, nil)
+      case .memory(let text):
+        return read(CaptureBytes(copying: text), id, nil, folder: "", nil)
+      }
+    } catch {
+      return Reading(observations: nil, problems: [InputProblem(path: error.path, message: error.message)])
+    }
+  }
+
+  private func read(
+    _ bytes: CaptureBytes, _ id: CaptureID, _ hint: FileNameHint?, folder: String, _ fileTime: Moment?
+  ) -> Reading {
+    guard !bytes.buffer.isEmpty else {
+      return Reading(observations: nil, problems: [InputProblem(path: name, message: "is empty")])
+    }
+    let reading = CaptureReader.read(
+      bytes.buffer, id: id, hint: CaptureHint(router: hint?.router, command: hint?.command))
+    var problems = reading.diagnostics.map { InputProblem(path: name, line: $0.line, message: $0.reason) }
+    if reading.observations.isEmpty, problems.isEmpty {
+      problems.append(
+        InputProblem(
+          path: name, line: 1,
+          message:
+            "holds no output of a command this program knows; it reads `show` output and configurations of IOS XE"))
+    }
+    let observations = CaptureObservations(
+      name: name, folder: folder, namedTime: hint?.time, fileTime: fileTime, observations: reading.observations)
+    return Reading(observations: observations, problems: problems)
+  }
+
+  private func fileTime(_ path: String) -> Moment? {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = info.st_mtimespec
+    #else
+      let time = info.st_mtim
+    #endif
+    return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}

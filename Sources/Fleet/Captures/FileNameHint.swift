@@ -1,0 +1,128 @@
+import IOSText
+import Model
+
+/// What a file's path says about its content: `<router>/<command-with-dashes>.txt`, `<router>/<time>/<command>.txt`,
+/// `<router>_<command>.txt`, `<router>-<time>.log` (interfaces.md, *What `review` reads*).
+struct FileNameHint: Hashable {
+  /// The router: named by the file, else by the folder, else the file's name stands for it.
+  var router: String?
+  /// The command, spelled with blanks.
+  var command: String?
+  /// The time in the file's or a folder's name.
+  var time: NamedTime?
+
+  init(_ file: CapturePath) {
+    var folders = file.folders
+    let stem = FileNameHint.stem(of: file.name)
+    if let last = folders.last, let named = NamedTime(whole: last) {
+      time = named
+      folders.removeLast()
+    }
+    let folder = folders.last
+    if FileNameHint.isCommand(stem) {
+      command = FileNameHint.spelled(stem)
+      router = folder
+      return
+    }
+    for index in stem.indices where stem[index] == "_" || stem[index] == "." {
+      let rest = stem[stem.index(after: index)...]
+      if index > stem.startIndex, FileNameHint.isCommand(String(rest)) {
+        router = String(stem[..<index])
+        command = FileNameHint.spelled(String(rest))
+        return
+      }
+    }
+    if let (name, named) = NamedTime.trailing(in: stem) {
+      time = time ?? named
+      if FileNameHint.isCommand(name) {
+        command = FileNameHint.spelled(name)
+        router = folder
+      } else {
+        router = name.isEmpty ? folder : name
+      }
+      return
+    }
+    router = FileNameHint.isConfigurationName(stem) ? folder : stem
+    if FileNameHint.isConfigurationName(stem) { command = "show running-config" }
+  }
+
+  private static func isConfigurationName(_ stem: String) -> Bool {
+    ["config", "running", "startup", "running-config", "startup-config", "run"].contains(stem.lowercased())
+  }
+
+  private static func isCommand(_ text: String) -> Bool {
+    let words = spelled(text).lowercased()
+    return words.hasPrefix("sh") && words.contains(" ") && CommandGrammar.recognise(words) != nil
+  }
+
+  private static func spelled(_ stem: String) -> String {
+    String(stem.map { $0 == "-" || $0 == "_" ? " " : $0 })
+      .replacing("running config", with: "running-config")
+      .replacing("startup config", with: "startup-config")
+      .replacing("dynamic map", with: "dynamic-map")
+      .replacing("transform set", with: "transform-set")
+      .replacing("tech support", with: "tech-support")
+  }
+
+  private static func stem(of name: String) -> String {
+    var stem = Substring(name)
+    for _ in 0..<2 {
+      guard let dot = stem.lastIndex(of: "."), dot > stem.startIndex else { break }
+      let ending = stem[stem.index(after: dot)...].lowercased()
+      guard ["txt", "log", "cfg", "conf", "out", "text", "cap", "ios"].contains(ending) else { break }
+      stem = stem[..<dot]
+    }
+    return String(stem)
+  }
+}
+
+/// A date and time spelled in a file name.
+struct NamedTime: Hashable {
+  /// The date and time.
+  var local: LocalTime
+  /// Whether it ends in `Z`; else it is taken in the zone of `--tz`, or UTC.
+  var isUTC: Bool
+
+  /// Reads `2026-11-24`, `20261124`, each with an optional time behind `T`, `-` or `_`: `13-41-07`, `134107`, `1341`.
+  init?(whole text: some StringProtocol) {
+    var digits: [Int] = []
+    var sawZ = false
+    for (index, character) in text.enumerated() {
+      if let digit = character.wholeNumberValue, character.isASCII {
+        if sawZ { return nil }
+        digits.append(digit)
+      } else if character == "Z" || character == "z" {
+        guard index == text.count - 1 else { return nil }
+        sawZ = true
+      } else if !"-_:T.".contains(character) {
+        return nil
+      }
+    }
+    guard [8, 12, 14].contains(digits.count) else { return nil }
+    func number(_ range: Range<Int>) -> Int {
+      digits[range.clamped(to: 0..<digits.count)].reduce(0) { $0 * 10 + $1 }
+    }
+    let year = number(0..<4)
+    guard (1990...2199).contains(year),
+      let local = LocalTime(
+        year: year, month: number(4..<6), day: number(6..<8), hour: number(8..<10), minute: number(10..<12),
+        second: number(12..<14))
+    else { return nil }
+    self.local = local
+    isUTC = sawZ
+  }
+
+  /// The longest time at the end of a name, and the name in front of it.
+  static func trailing(in stem: String) -> (name: String, time: NamedTime)? {
+    for index in stem.indices where stem[index].isNumber {
+      let before = stem[..<index]
+      if let last = before.last, !"-_.".contains(last) { continue }
+      if let time = NamedTime(whole: stem[index...]) {
+        var name = before
+        while let last = name.last, "-_.".contains(last) { name.removeLast() }
+        return (String(name), time)
+      }
+    }
+    return nil
+  }
+}

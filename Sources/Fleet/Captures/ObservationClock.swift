@@ -1,0 +1,66 @@
+import Model
+
+/// Gives every observation its moment: the router's own clock, else the time in the path, else the file's time.
+struct ObservationClock {
+  /// The zone of clocks where a router's configuration does not say; nil where the user did not say either.
+  var zone: ZoneRule?
+
+  /// The observations with their times, in the order of their times; those without keep the order of the captures.
+  ///
+  /// A time with a zone name that nobody explains has an order and no moment (interfaces.md, *unknown*).
+  func dated(_ captures: [CaptureObservations]) -> [Observation] {
+    let zones = configuredZones(captures)
+    var result: [(order: Moment, observation: Observation)] = []
+    var latest: [String: Moment] = [:]
+    for capture in captures {
+      for var observation in capture.observations {
+        let order = date(&observation, capture, zones[observation.router] ?? [:])
+        let place = order ?? latest[observation.router] ?? Moment(milliseconds: Int64.min)
+        latest[observation.router] = place
+        result.append((place, observation))
+      }
+    }
+    return result.enumerated().sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      return (first.observation.router, first.order, left.offset) < (
+        second.observation.router, second.order, right.offset
+      )
+    }.map { $0.element.observation }
+  }
+
+  private func date(
+    _ observation: inout Observation, _ capture: CaptureObservations, _ zones: [String: Seconds]
+  ) -> Moment? {
+    if let clock = observation.command.clock {
+      let offset =
+        clock.zone.flatMap { zones[$0] ?? ObservationClock.universal[$0.uppercased()] } ?? zone?.offset(at: clock.local)
+      observation.command.timeBasis = .deviceClock
+      observation.command.observedAt = offset.map { clock.local.moment(offset: $0) }
+      return observation.command.observedAt ?? clock.local.moment()
+    }
+    if let named = capture.namedTime {
+      observation.command.timeBasis = .fileName
+      observation.command.observedAt = named.local.moment(
+        offset: named.isUTC ? Seconds(0) : (zone ?? .utc).offset(at: named.local))
+    } else if let time = capture.fileTime {
+      observation.command.timeBasis = .fileTime
+      observation.command.observedAt = time
+    }
+    return observation.command.observedAt
+  }
+
+  private static let universal = ["UTC": Seconds(0), "GMT": Seconds(0), "Z": Seconds(0)]
+
+  private func configuredZones(_ captures: [CaptureObservations]) -> [String: [String: Seconds]] {
+    var zones: [String: [String: Seconds]] = [:]
+    for capture in captures {
+      for observation in capture.observations {
+        guard case .configuration(let configuration) = observation.facts else { continue }
+        for setting in [configuration.timeZone, configuration.summerTimeZone].compactMap({ $0 }) {
+          zones[observation.router, default: [:]][setting.name] = setting.offset
+        }
+      }
+    }
+    return zones
+  }
+}

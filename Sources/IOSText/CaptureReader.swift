@@ -1,0 +1,91 @@
+import Model
+
+/// What a capture's place says about it, for texts that do not say it themselves.
+public struct CaptureHint: Hashable, Sendable {
+  /// The router, by the folder's or the file's name.
+  public var router: String?
+  /// The command, as the file's name spells it: `show-crypto-map`.
+  public var command: String?
+  /// A hint; nil where the names say nothing.
+  public init(router: String? = nil, command: String? = nil) {
+    self.router = router
+    self.command = command
+  }
+}
+
+/// What one capture holds.
+public struct CaptureReading: Sendable {
+  /// One observation for each command, in the order of the text; log lines that came in between are one of their own.
+  public var observations: [Observation] = []
+  /// What is wrong with the capture as a whole; what was not understood in an output is with its observation.
+  public var diagnostics: [Diagnostic] = []
+  /// The routers' names, in the order in which they appear.
+  public var routers: [String] = []
+  /// Systems other than IOS and IOS XE whose output is in the capture.
+  public var foreignSystems: Set<Platform> = []
+  /// Whether any command or output was recognised.
+  public var isRecognised: Bool { !observations.isEmpty }
+  /// Nothing read.
+  public init() {}
+}
+
+/// Reads captures: bytes in, observations out.
+public enum CaptureReader {
+  /// Reads one capture. The buffer is private to the call, and the result keeps nothing of it.
+  public static func read(_ bytes: UnsafeMutableRawBufferPointer, id: CaptureID, hint: CaptureHint) -> CaptureReading {
+    guard let base = bytes.baseAddress, bytes.count > 0 else {
+      return CaptureReading(failure: "the capture is empty", ByteSlice?.none, id)
+    }
+    return bytes.withMemoryRebound(to: UInt8.self) { typed in
+      let whole = ByteSlice(
+        typed.baseAddress.map { UnsafePointer($0) } ?? UnsafePointer(base.assumingMemoryBound(to: UInt8.self)),
+        bytes.count)
+      return read(whole, id: id, hint: hint)
+    }
+  }
+
+  /// Reads one capture from an array; for tests and for texts that are in memory anyway.
+  public static func read(_ bytes: [UInt8], id: CaptureID, hint: CaptureHint = CaptureHint()) -> CaptureReading {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress, buffer.count > 0 else {
+        return CaptureReading(failure: "the capture is empty", ByteSlice?.none, id)
+      }
+      return read(ByteSlice(base, buffer.count), id: id, hint: hint)
+    }
+  }
+
+  static func read(_ whole: ByteSlice, id: CaptureID, hint: CaptureHint) -> CaptureReading {
+    if let complaint = BinaryText.complaint(whole) { return CaptureReading(failure: complaint, whole, id) }
+    return CleanCapture.with(whole) { capture in
+      var session = SessionReader(capture: capture, whole: whole, id: id, hint: hint)
+      return session.read()
+    }
+  }
+}
+
+extension CaptureReading {
+  init(failure reason: String, _ text: ByteSlice?, _ id: CaptureID) {
+    self.init()
+    var first = ""
+    if let text {
+      var lines = NonBlankLines(text)
+      if let line = lines.next() { first = Secrets.masked(line[0..<min(line.count, 120)]) }
+    }
+    diagnostics = [Diagnostic(command: nil, line: 1, text: first, reason: reason, source: SourceRange(id, 0..<0))]
+  }
+}
+
+/// Tells files that are not text at all.
+enum BinaryText {
+  static func complaint(_ bytes: ByteSlice) -> String? {
+    let head = bytes[0..<min(bytes.count, 4_096)]
+    var odd = 0
+    for byte in head where byte < 0x20 && !(0x07...0x0D).contains(byte) && byte != 0x1B && byte != 0x03 || byte == 0xFF
+    {
+      odd += 1
+    }
+    // A log with NULs between lines is still a log; one in ten such bytes and more is something else.
+    guard odd * 10 > head.count else { return nil }
+    return "not text: \(odd) of the first \(head.count) bytes are not characters; give the text the router printed"
+  }
+}

@@ -1,0 +1,302 @@
+import Model
+
+/// The `show` commands and their options, one function a family.
+enum ShowGrammar {
+  typealias Known = (family: CommandFamily, scope: [String: String])
+
+  static func read(_ words: inout ShowWords) -> Known {
+    let keywords = [
+      "access-lists", "arp", "archive", "bgp", "cdp", "clock", "configuration", "controllers", "crypto", "debugging",
+      "environment", "history", "hosts", "hsrp", "interfaces", "inventory", "ip", "ipv6", "license", "lldp", "logging",
+      "memory", "ntp", "platform", "processes", "redundancy", "route-map", "running-config", "snmp", "standby",
+      "startup-config", "tech-support", "track", "users", "version", "vlan", "vrf", "vrrp",
+    ]
+    // What IOS accepts because it knows fewer words than all systems together.
+    let short = [
+      "sta": "standby", "stan": "standby", "star": "startup-config", "run": "running-config", "ru": "running-config",
+      "cry": "crypto", "cr": "crypto", "ver": "version", "log": "logging", "tr": "track", "cl": "clock", "clo": "clock",
+      "ho": "hosts", "conf": "configuration", "ip": "ip",
+    ]
+    guard let word = words.peek else { return (.other, [:]) }
+    let keyword: String?
+    if let expanded = short[word] {
+      _ = words.take()
+      keyword = expanded
+    } else {
+      keyword = words.take(of: keywords)
+    }
+    switch keyword {
+    case "standby": return standby(&words)
+    case "crypto": return crypto(&words)
+    case "ip": return ip(&words)
+    case "ipv6":
+      guard words.take("route", minimum: 2) else { return (.other, [:]) }
+      let known = route(&words)
+      return (known.family, known.scope.merging(["addressFamily": "ipv6"]) { first, _ in first })
+    case "hosts": return hosts(&words)
+    case "track": return track(&words)
+    case "clock": return (.clock, [:])
+    case "version": return (words.isAtEnd ? .version : .other, [:])
+    case "logging": return logging(&words)
+    case "running-config": return configuration(.runningConfig, &words)
+    case "startup-config": return configuration(.startupConfig, &words)
+    case "configuration": return (words.isAtEnd ? .startupConfig : .other, [:])
+    default: return (.other, [:])
+    }
+  }
+
+  /// `more nvram:startup-config`, `more system:running-config`.
+  static func readMore(_ words: inout ShowWords) -> Known? {
+    switch words.peek {
+    case "nvram:startup-config", "nvram:/startup-config": return (.startupConfig, [:])
+    case "system:running-config", "system:/running-config": return (.runningConfig, [:])
+    default: return nil
+    }
+  }
+
+  private static func standby(_ words: inout ShowWords) -> Known {
+    var scope: [String: String] = [:]
+    var family = CommandFamily.standby
+    while !words.isAtEnd {
+      switch words.take(of: ["all", "brief", "delay", "internal", "capability", "neighbors", "redirect", "bfd"]) {
+      case "all": break
+      case "brief": family = .standbyBrief
+      case .some: return (.other, [:])
+      case nil:
+        if scope["interface"] == nil, words.peek?.first?.isLetter == true {
+          scope["interface"] = words.takeInterface()
+        } else {
+          scope["group"] = words.take()
+        }
+      }
+    }
+    return (family, scope)
+  }
+
+  private static func crypto(_ words: inout ShowWords) -> Known {
+    let keywords = [
+      "ace", "ca", "call", "datapath", "debug-condition", "dynamic-map", "eli", "engine", "entropy", "gdoi", "gkm",
+      "identity", "ikev2", "ipsec", "isakmp", "key", "map", "mib", "optional", "pki", "route", "ruleset", "session",
+      "sockets", "tech-support", "tls-tunnel", "vlan",
+    ]
+    switch words.take(of: keywords) {
+    case "map": return selected(.cryptoMap, &words)
+    case "dynamic-map": return selected(.dynamicMap, &words)
+    case "route": return (.cryptoRoute, words.isAtEnd ? [:] : ["filter": words.rest])
+    case "session": return session(&words)
+    case "ipsec": return ipsec(&words)
+    case "isakmp":
+      guard words.take(of: ["sa", "peers", "policy", "key", "profile", "default", "diagnose"]) == "sa" else {
+        return (.other, [:])
+      }
+      return ikeSA(.isakmpSA, &words)
+    case "ikev2":
+      guard
+        words.take(of: ["sa", "session", "stats", "policy", "proposal", "profile", "diagnose", "certificate-cache"])
+          == "sa"
+      else { return (.other, [:]) }
+      return ikeSA(.ikev2SA, &words)
+    default: return (.other, [:])
+    }
+  }
+
+  /// `interface X`, `tag T`, or a name alone.
+  private static func selected(_ family: CommandFamily, _ words: inout ShowWords) -> Known {
+    var scope: [String: String] = [:]
+    while !words.isAtEnd {
+      switch words.take(of: ["interface", "tag", "gdoi"]) {
+      case "interface": scope["interface"] = words.takeInterface() ?? ""
+      case "tag": scope["tag"] = words.take() ?? ""
+      case .some: return (.other, [:])
+      case nil: scope["tag"] = words.take()
+      }
+    }
+    return (family, scope)
+  }
+
+  private static func ipsec(_ words: inout ShowWords) -> Known {
+    switch words.take(of: [
+      "client", "default", "internal", "policy", "profile", "sa", "security-association", "spi-lookup", "transform-set",
+    ]) {
+    case "transform-set": return (.transformSet, words.isAtEnd ? [:] : ["tag": words.rest])
+    case "sa": break
+    default: return (.other, [:])
+    }
+    var scope: [String: String] = [:]
+    while !words.isAtEnd {
+      switch words.take(of: [
+        "active", "address", "count", "detailed", "identity", "interface", "ipv6", "map", "peer", "platform", "spi",
+        "standby", "vrf",
+      ]) {
+      case "detailed": break
+      case "interface": scope["interface"] = value(&words, interface: true)
+      case "map": scope["map"] = value(&words)
+      case "peer":
+        scope["peer"] = value(&words)
+        if words.peek != nil, words.take("port", minimum: 2) { scope["port"] = words.take() }
+      case "vrf": scope["vrf"] = value(&words)
+      case "spi": scope["spi"] = value(&words)
+      case "ipv6": scope["addressFamily"] = "ipv6"
+      case "active": scope["filter"] = "active"
+      case "standby": scope["filter"] = "standby"
+      // The forms by address, by identity and the count have formats of their own, without the SAs of each flow.
+      case .some: return (.other, [:])
+      case nil: scope["filter"] = words.take()
+      }
+    }
+    return (.ipsecSA, scope)
+  }
+
+  /// The value behind an option; a file's name may leave it out: `show-crypto-session-interface-detail`.
+  private static func value(_ words: inout ShowWords, interface: Bool = false) -> String {
+    guard let next = words.peek, next != "detail", next != "detailed" else { return "" }
+    return (interface ? words.takeInterface() : words.take()) ?? ""
+  }
+
+  private static func session(_ words: inout ShowWords) -> Known {
+    var scope: [String: String] = [:]
+    var family = CommandFamily.cryptoSession
+    while !words.isAtEnd {
+      switch words.take(of: [
+        "active", "brief", "detail", "fvrf", "group", "groups", "ikev2", "interface", "isakmp", "ivrf", "local",
+        "remote", "standby", "summary", "username",
+      ]) {
+      case "brief": family = .cryptoSessionBrief
+      case "detail": break
+      case "remote": scope["peer"] = value(&words)
+      case "interface": scope["interface"] = value(&words, interface: true)
+      case "groups", "summary": return (.other, [:])
+      case let option? where ["fvrf", "ivrf", "local", "group", "username"].contains(option):
+        scope[option] = value(&words)
+      case "port"?: scope["port"] = value(&words)
+      case let option?: scope["filter"] = option
+      case nil:
+        if words.take("port", minimum: 2) {
+          scope["port"] = words.take()
+        } else {
+          scope["filter"] = words.take()
+        }
+      }
+    }
+    return (family, scope)
+  }
+
+  private static func ikeSA(_ family: CommandFamily, _ words: inout ShowWords) -> Known {
+    var scope: [String: String] = [:]
+    while !words.isAtEnd {
+      switch words.take(of: [
+        "active", "count", "detailed", "fvrf", "local", "nat", "peer", "remote", "standby", "status", "vrf",
+      ]) {
+      case "detailed", "status": break
+      case "count", "nat": return (.other, [:])
+      case "remote", "peer": scope["peer"] = value(&words)
+      case "vrf": scope["vrf"] = value(&words)
+      case "local": scope["local"] = value(&words)
+      case "fvrf": scope["fvrf"] = value(&words)
+      case let option?: scope["filter"] = option
+      case nil: scope["filter"] = words.take()
+      }
+    }
+    return (family, scope)
+  }
+
+  private static func ip(_ words: inout ShowWords) -> Known {
+    switch words.take(of: [
+      "access-lists", "arp", "bgp", "cache", "cef", "dhcp", "dns", "eigrp", "host", "hosts", "interface", "nat", "nhrp",
+      "ospf", "policy", "prefix-list", "protocols", "route", "sla", "sockets", "ssh", "static", "traffic", "vrf",
+    ]) {
+    case "route": return route(&words)
+    case "interface":
+      guard words.take("brief") else {
+        // `show ip interface GigabitEthernet1 brief`
+        let name = words.takeInterface()
+        guard let name, words.take("brief") else { return (.other, [:]) }
+        return (.interfaceBrief, ["interface": name])
+      }
+      return (.interfaceBrief, words.isAtEnd ? [:] : ["interface": words.takeInterface() ?? ""])
+    default: return (.other, [:])
+    }
+  }
+
+  private static func route(_ words: inout ShowWords) -> Known {
+    var scope: [String: String] = [:]
+    while !words.isAtEnd {
+      switch words.take(of: [
+        "application", "bgp", "connected", "dhcp", "eigrp", "interface", "isis", "list", "local", "longer-prefixes",
+        "lisp", "loops", "mobile", "multicast", "nhrp", "odr", "ospf", "profile", "repair-paths", "rip", "static",
+        "summary", "supernets-only", "tag", "topology", "track-table", "vrf",
+      ]) {
+      case "vrf":
+        let name = value(&words)
+        scope[name == "*" ? "filter" : "vrf"] = name == "*" ? "vrf *" : name
+      case "summary", "loops", "profile", "track-table", "list", "multicast", "topology": return (.other, [:])
+      case "tag": scope["tag"] = value(&words)
+      case let option?:
+        scope["filter"] = option
+        if let next = words.peek, next.allSatisfy(\.isNumber) { _ = words.take() }
+      case nil:
+        let word = words.take() ?? ""
+        if scope["prefix"] != nil {
+          scope["prefix", default: ""] += " " + word
+        } else if word.first?.isNumber == true || word.contains(":") || word.contains(".") {
+          scope["prefix"] = word
+        } else {
+          scope["filter"] = word
+        }
+      }
+    }
+    return (.route, scope)
+  }
+
+  private static func hosts(_ words: inout ShowWords) -> Known {
+    var scope: [String: String] = [:]
+    while !words.isAtEnd {
+      switch words.take(of: ["all", "summary", "vrf", "view"]) {
+      case "all": break
+      case "summary": return (.other, [:])
+      case "vrf": scope["vrf"] = value(&words)
+      case "view": scope["view"] = value(&words)
+      default: scope["filter"] = words.take()
+      }
+    }
+    return (.hosts, scope)
+  }
+
+  private static func track(_ words: inout ShowWords) -> Known {
+    guard !words.isAtEnd else { return (.track, [:]) }
+    if let word = words.peek, word.allSatisfy(\.isNumber), let number = words.take() {
+      return (words.isAtEnd ? .track : .other, ["object": number])
+    }
+    switch words.take(of: [
+      "brief", "dynamic", "interface", "ip", "ipv6", "list", "resolution", "stub-object", "timers",
+    ])
+    {
+    case "brief", "resolution", "timers", nil: return (.other, [:])
+    case let option?:
+      let isBrief = words.words.last?.lowercased() == "brief"
+      return (isBrief ? .other : .track, ["filter": option])
+    }
+  }
+
+  private static func logging(_ words: inout ShowWords) -> Known {
+    guard !words.isAtEnd else { return (.logging, [:]) }
+    let filter = words.rest
+    switch words.take(of: ["count", "history", "last", "onboard", "persistent", "process", "profile", "summary", "xml"])
+    {
+    case "last": return (.logging, ["filter": filter])
+    case .some: return (.other, [:])
+    case nil: return (.logging, ["filter": filter])
+    }
+  }
+
+  private static func configuration(_ family: CommandFamily, _ words: inout ShowWords) -> Known {
+    guard !words.isAtEnd else { return (family, [:]) }
+    let filter = words.rest
+    switch words.take(of: ["all", "brief", "full", "interface", "linenum"]) {
+    case "all", "brief", "full": return words.isAtEnd ? (family, [:]) : (family, ["filter": filter])
+    case "interface": return (family, ["interface": words.takeInterface() ?? ""])
+    case "linenum": return (.other, [:])
+    default: return (family, ["filter": filter])
+    }
+  }
+}

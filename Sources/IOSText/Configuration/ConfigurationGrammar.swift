@@ -1,0 +1,105 @@
+/// The one grammar of configuration commands: by mode, a table of rules. Texts are read with it, and the emulated
+/// router's configuration mode is driven by it.
+public enum ConfigurationGrammar {
+  /// The commands of a mode.
+  static func mode(_ mode: ConfigurationMode) -> ModeGrammar { table[mode] ?? ModeGrammar(RuleBook()) }
+
+  private static let table: [ConfigurationMode: ModeGrammar] = {
+    var table: [ConfigurationMode: ModeGrammar] = [:]
+    for mode in ConfigurationMode.allCases { table[mode] = ModeGrammar(book(mode)) }
+    return table
+  }()
+
+  private static func book(_ mode: ConfigurationMode) -> RuleBook {
+    var book = RuleBook()
+    switch mode {
+    case .global:
+      book.addNames()
+      book.addCryptoGlobals()
+      book.addCryptoIgnored()
+      book.addAccessListHeads()
+      book.addRoutes()
+      book.addRoutingHeads()
+      book.addKnownWords()
+    case .interface:
+      book.addInterface()
+      book.addStandby()
+    case .cryptoMap: book.addCryptoEntry(\.cryptoMaps)
+    case .dynamicMap: book.addCryptoEntry(\.dynamicMaps)
+    case .transformSet: book.addTransformSet()
+    case .isakmpPolicy: book.addISAKMPPolicy()
+    case .isakmpProfile: book.addISAKMPProfile()
+    case .ikev2Profile: book.addIKEv2Profile()
+    case .ipsecProfile: book.addIPsecProfile()
+    case .standardAccessList: book.addStandardEntries()
+    case .extendedAccessList: book.addExtendedEntries()
+    case .ipv6AccessList: book.addIPv6Entries()
+    case .router: book.addRouter()
+    case .addressFamily: book.addAddressFamily()
+    case .track: book.addTrackDetails()
+    case .vrf: book.addVRF()
+    case .other: break
+    }
+    return book
+  }
+}
+
+// MARK: `?` and completion
+
+extension ConfigurationEditor {
+  /// One line of the answer to `?`.
+  public struct Expectation: Hashable, Sendable {
+    /// The keyword, the placeholder of a parameter (`A.B.C.D`, `<0-255>`, `WORD`), or `<cr>`.
+    public var word: String
+    /// Whether it is a keyword that can be typed as it stands.
+    public var isKeyword: Bool
+    /// What it is for; empty where the word says it.
+    public var help: String
+  }
+
+  /// What may stand where the line ends: behind a blank the next word, otherwise the keywords that begin as the last
+  /// word does. Sorted as IOS sorts, `<cr>` last. Empty where the line is wrong before.
+  public func expectations(_ line: String) -> [Expectation] {
+    var words = ConfigurationLine(line)
+    let isOpen = line.last.map { $0 != " " && $0 != "\t" } ?? false
+    let fragment = isOpen ? words.words.last?.text.lowercased() ?? "" : ""
+    if isOpen { words = words.prefix(words.count - 1) }
+    let first = words.words.first?.text.lowercased()
+    let isNo = first == "no" || first == "default"
+    let command = words.dropping(isNo ? 1 : 0)
+    var tokens = ConfigurationGrammar.mode(mode).next(after: command, isNo: isNo)
+    if tokens.isEmpty, mode != .global {
+      tokens = ConfigurationGrammar.mode(.global).next(after: command, isNo: isNo)
+    }
+    var result: Set<Expectation> = []
+    for token in tokens {
+      switch token {
+      case .keyword(let keyword)?:
+        if keyword.hasPrefix(fragment) {
+          result.insert(Expectation(word: keyword, isKeyword: true, help: KeywordHelp.text[keyword] ?? ""))
+        }
+      case .parameter(let name, let type)?:
+        if fragment.isEmpty {
+          let help = KeywordHelp.parameters[name] ?? ""
+          result.insert(Expectation(word: type.placeholder, isKeyword: false, help: help))
+        }
+      case nil:
+        if fragment.isEmpty { result.insert(Expectation(word: "<cr>", isKeyword: false, help: "")) }
+      }
+    }
+    if command.isEmpty, !isNo {
+      for keyword in ["no", "exit", "end"] where keyword.hasPrefix(fragment) {
+        result.insert(Expectation(word: keyword, isKeyword: true, help: KeywordHelp.text[keyword] ?? ""))
+      }
+    }
+    return result.sorted { ($0.word == "<cr>" ? 1 : 0, $0.word) < ($1.word == "<cr>" ? 1 : 0, $1.word) }
+  }
+
+  /// The line with its last word completed as the tab key does; nil where no single keyword fits.
+  public func completed(_ line: String) -> String? {
+    guard let last = line.last, last != " " else { return nil }
+    let keywords = expectations(line).filter { $0.isKeyword }
+    guard keywords.count == 1, let word = ConfigurationLine(line).words.last else { return nil }
+    return line.dropLast(word.text.count) + keywords[0].word + " "
+  }
+}

@@ -1,0 +1,75 @@
+import Model
+
+/// Shows where a fact came from.
+public enum SourceText {
+  /// The most lines that are highlighted; a fact's text is rarely longer.
+  private static let longest = 400
+  /// How far back the beginning of a block of secrets is looked for.
+  private static let lookBack = 65_536
+
+  /// The lines of a capture around the bytes of a fact, without their secrets. What a terminal would act on is carried
+  /// out where a line has any, so that nothing can hide in it.
+  public static func excerpt(
+    of bytes: UnsafeRawBufferPointer, around range: SourceRange, context: Int, name: String
+  ) -> SourceExcerpt {
+    guard let base = bytes.baseAddress, bytes.count > 0 else { return SourceExcerpt(captureName: name, lines: []) }
+    let whole = ByteSlice(base.assumingMemoryBound(to: UInt8.self), bytes.count)
+    let lower = min(max(0, range.start), bytes.count)
+    let upper = min(max(lower, range.range.upperBound), bytes.count)
+    var start = whole.lineStart(before: lower)
+    for _ in 0..<max(0, context) where start > 0 { start = whole.lineStart(before: start - 1) }
+    var counter = LineCounter(bytes: whole)
+    var number = counter.number(at: start)
+    var block = blockState(whole, before: start)
+    var lines: [SourceExcerpt.Line] = []
+    var behind = 0
+    while start < bytes.count, lines.count < longest + 2 * context {
+      let end = whole.lineEnd(from: start)
+      let isHighlighted = start < max(upper, lower + 1) && end >= lower
+      if start >= max(upper, lower + 1) {
+        behind += 1
+        if behind > context { break }
+      }
+      lines.append(
+        SourceExcerpt.Line(
+          number: number, text: text(whole[start..<end].withoutReturn, &block), isHighlighted: isHighlighted))
+      number += 1
+      start = end + 1
+    }
+    return SourceExcerpt(captureName: name, lines: lines)
+  }
+
+  private static func blockState(_ whole: ByteSlice, before start: Int) -> SecretBlock {
+    var block = SecretBlock()
+    var position = whole.lineStart(before: max(0, start - lookBack))
+    while position < start {
+      let end = whole.lineEnd(from: position)
+      _ = block.ranges(in: whole[position..<min(end, position + 2_000)])
+      position = end + 1
+    }
+    return block
+  }
+
+  private static func text(_ line: ByteSlice, _ block: inout SecretBlock) -> String {
+    let kept = line.count > 2_000 ? line[0..<2_000] : line
+    guard kept.contains(where: { $0 < 0x20 && $0 != 0x09 }) else { return masked(kept, &block) }
+    return TerminalLine.text(of: kept).withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { masked(ByteSlice($0, buffer.count), &block) } ?? ""
+    }
+  }
+
+  private static func masked(_ line: ByteSlice, _ block: inout SecretBlock) -> String {
+    var text = ""
+    var position = 0
+    for range in block.ranges(in: line) {
+      text += line[position..<range.lowerBound].string + "<removed>"
+      position = range.upperBound
+    }
+    text += line[position..<line.count].string
+    // A scrolled line shows the end of what was typed, without the words that would tell what it is.
+    if let prompt = Prompt(line), line[prompt.end..<line.count].trimmed.starts(with: "$") {
+      return line[0..<prompt.end].string + "<removed>"
+    }
+    return text
+  }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Measures the program against its targets. Every figure is a ratio or is printed beside something to compare it with,
+/// taken in the same run: no figure is a test.
+@main
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vpnha-bench",
+    abstract: "Measures reading, first frame, frame time and idle cost.",
+    subcommands: [ReaderBench.self, FirstFrameBench.self, FrameBench.self, IdleBench.self])
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Availability
+import Curses
+import Dashboard
+import Fleet
+import Foundation
+import Model
+import Terminal
+
+/// The program on a terminal: events in, frames out, effects carried out. Synchronous, on the main thread, asleep
+/// until a key, a signal or the next change of the clock.
+struct ScreenLoop {
+  let options: ViewOptions
+  let mode: Mode
+  let library: CaptureLibrary
+  let report: FleetReport
+
+  func run() throws {
+    let screen = try open()
+    var state = State(
+      mode: mode, size: screen.size, panel: options.panel ?? .fleet, glyphs: options.glyphs(isUTF8: screen.isUTF8),
+      now: now())
+    var failure: Int32?
+    _ = update(&state, .report(report))
+    screen.useMouse(true)
+    loop: while true {
+      screen.show(render(state))
+      for event in screen.wait(milliseconds: millisecondsToNextTick()) {
+        switch event {
+        case .input:
+          while let key = screen.nextKey() {
+            if carryOut(update(&state, .key(key)), on: screen, &state) { break loop }
+          }
+        case .resized: _ = update(&state, .resize(screen.size))
+        case .resumed:
+          _ = update(&state, .resize(screen.size))
+          screen.invalidate()
+        case .terminated(let signal):
+          failure = signal
+          break loop
+        case .ready: break
+        }
+      }
+      _ = update(&state, .tick(now()))
+    }
+    let held = screen.stop()
+    var printer = TextPrinter(FileHandleStream.standardError, isASCII: options.ascii)
+    for line in held { printer.line(line) }
+    if let failure { screen.end(by: failure) }
+  }
+
+  private func open() throws -> CursesScreen {
+    do throws(ScreenError) {
+      return try CursesScreen(theme: .dark) { colours in
+        ColourDepth.chosen(
+          terminalColours: colours, preference: options.color, noColor: ProcessInfo.processInfo.environment["NO_COLOR"])
+      }
+    } catch {
+      throw ValidationError(error.message.string)
+    }
+  }
+
+  /// Carries out what the screen asked for; true when it asked to leave.
+  private func carryOut(_ effects: [Effect], on screen: CursesScreen, _ state: inout State) -> Bool {
+    for effect in effects {
+      switch effect {
+      case .quit: return true
+      case .suspend: screen.suspend()
+      case .redraw: screen.invalidate()
+      case .loadExcerpt(let place):
+        _ = update(&state, .excerpt(library.excerpt(around: place, context: 200)))
+      }
+    }
+    return false
+  }
+
+  private func now() -> Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+  // Captures do not age by the second, and the header shows minutes at the least.
+  private func millisecondsToNextTick() -> Int { 1000 - Int(now().milliseconds % 1000) }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// The program: without a command it opens the built-in sample.
+@main
+struct VPNHATop: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vpnha-top",
+    abstract:
+      "Shows redundant IPsec VPNs: who is active, which peer is in use, what idles out, which routes were injected.",
+    discussion: """
+      Without a command it opens a small built-in sample, marked SAMPLE.
+
+      EXIT STATUS (with --once)
+        0   nothing wrong was seen
+        1   something is wrong
+        2   the input could not be used
+        3   nothing is wrong, but something is unknown or stale
+        64  the command line was wrong
+      """,
+    subcommands: [Review.self])
+
+  @OptionGroup var view: ViewOptions
+
+  func run() throws {
+    try Viewer(options: view).show(SampleInput())
+  }
+}
+
+/// `vpnha-top review PATH…`
+struct Review: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Opens captures: terminal logs, one file per command, show tech-support, a folder per router.",
+    discussion: """
+      A PATH is a file, a folder (walked), or - for standard input. Which router and which command a text belongs to is \
+      found from the prompts in it, the headings of show tech-support, the file's name (ROUTER/COMMAND.txt, \
+      ROUTER/TIME/COMMAND.txt, ROUTER_COMMAND.txt, ROUTER-TIME.log), or the output's own first lines.
+      """)
+
+  @OptionGroup var view: ViewOptions
+
+  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
+  var paths: [String]
+
+  func run() throws {
+    try Viewer(options: view).show(CaptureInput(paths: paths, zone: view.zone))
+  }
+}

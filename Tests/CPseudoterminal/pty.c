@@ -1,0 +1,54 @@
+#define _GNU_SOURCE 1
+#include "CPseudoterminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <pty.h>
+#else
+#include <util.h>
+#endif
+
+pid_t pty_spawn(const char *path, char *const arguments[], char *const environment[], int columns, int rows,
+                int *master, int *slave, struct termios *modes) {
+  struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
+  if (openpty(master, slave, NULL, NULL, &size) < 0 || tcgetattr(*slave, modes) < 0) return -1;
+  fcntl(*master, F_SETFD, FD_CLOEXEC);
+  fcntl(*slave, F_SETFD, FD_CLOEXEC);
+  pid_t process = fork();
+  if (process != 0) return process;
+  setsid();
+  ioctl(*slave, TIOCSCTTY, 0);
+  for (int fd = 0; fd < 3; fd++) dup2(*slave, fd);
+  for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  execve(path, arguments, environment);
+  _exit(127);
+}
+
+int pty_resize(int master, int columns, int rows) {
+  struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
+  return ioctl(master, TIOCSWINSZ, &size);
+}
+
+int pty_read(int master, unsigned char *bytes, int capacity, int milliseconds) {
+  struct pollfd polled = {.fd = master, .events = POLLIN};
+  int n = poll(&polled, 1, milliseconds);
+  if (n < 0) return errno == EINTR ? 0 : -1;
+  if (n == 0) return 0;
+  ssize_t count = read(master, bytes, (size_t)capacity);
+  return count > 0 ? (int)count : -1;
+}
+
+int pty_ended(pid_t process, int *status) {
+  return waitpid(process, status, WNOHANG) == process;
+}

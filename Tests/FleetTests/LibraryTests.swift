@@ -1,0 +1,122 @@
+import Foundation
+import Model
+import Testing
+
+@testable import Fleet
+
+@Suite("Reading files and folders")
+struct LibraryTests {
+  private final class Folder {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("vpnha-\(UUID().uuidString)")
+    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+    deinit { try? FileManager.default.removeItem(at: url) }
+    func write(_ path: String, _ bytes: some Sequence<UInt8>) throws {
+      let file = url.appendingPathComponent(path)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: file)
+    }
+    func write(_ path: String, _ text: String) throws { try write(path, text.utf8) }
+    func read(zone: ZoneRule? = nil) -> CaptureLibrary {
+      CaptureLibrary.read(paths: [url.path], standardInput: { [] }, zone: zone)
+    }
+    func problems(_ library: CaptureLibrary) -> [String] {
+      library.problems.map { problem in
+        "\(problem.path.replacing(url.path + "/", with: ""))\(problem.line.map { ":\($0)" } ?? ""): \(problem.message)"
+      }
+    }
+  }
+
+  private let brief = """
+    Interface   Grp  Pri P State   Active          Standby         Virtual IP
+    Gi0/0/0     1    100 P Active  local           192.168.0.2     192.168.0.3
+
+    """
+
+  @Test("each unusable input says what is wrong with it, and the good one is still read")
+  func badInput() throws {
+    let folder = try Folder()
+    try folder.write("empty/show-standby.txt", "")
+    try folder.write("noise/data.bin", (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 131 ^ $0 >> 3) })
+    try folder.write("hub1/show-standby-brief.txt", brief)
+    let library = folder.read()
+    let problems = folder.problems(library)
+    #expect(problems.count == 2)
+    #expect(problems.contains("empty/show-standby.txt: is empty"))
+    #expect(problems.contains { $0.hasPrefix("noise/data.bin:1: ") })
+    #expect(Set(library.observations.map(\.router)).contains("hub1"))
+  }
+
+  @Test("a path that is not there, and a folder without files, are named")
+  func nothingThere() throws {
+    let folder = try Folder()
+    #expect(folder.problems(folder.read()).first?.contains("holds no files") == true)
+    let missing = CaptureLibrary.read(paths: ["/nowhere/at/all"], standardInput: { [] }, zone: nil)
+    #expect(missing.problems.map(\.message) == ["does not exist"])
+  }
+
+  @Test("two routers with one name stay two, and the input is named")
+  func twoRoutersOneName() throws {
+    let folder = try Folder()
+    func interfaces(_ address: String) -> String {
+      """
+      Router#show ip interface brief
+      Interface              IP-Address      OK? Method Status                Protocol
+      GigabitEthernet0/0/0   \(address)      YES NVRAM  up                    up
+      Router#
+      """
+    }
+    try folder.write("paris/session.log", interfaces("192.0.2.1"))
+    try folder.write("rome/session.log", interfaces("192.0.2.2"))
+    let library = folder.read()
+    #expect(Set(library.observations.map(\.router)).count == 2)
+    #expect(
+      folder.problems(library).contains {
+        $0.contains("names its router Router") && $0.contains("Gi0/0/0 has 192.0.2.2")
+      })
+  }
+
+  @Test("standard input is read as one capture")
+  func standardInput() {
+    let library = CaptureLibrary.read(
+      paths: ["-", "-"], standardInput: { Array("hub1#show standby brief\n\(brief)hub1#\n".utf8) }, zone: nil)
+    #expect(library.observations.map(\.router) == ["hub1"])
+    #expect(library.problems.isEmpty)
+  }
+
+  @Test("an excerpt shows the lines a fact was read from, by number")
+  func excerpt() throws {
+    let folder = try Folder()
+    try folder.write("hub1/show-standby-brief.txt", brief)
+    let library = folder.read()
+    guard case .standbyGroups(let groups) = try #require(library.observations.first).facts else {
+      Issue.record("no groups")
+      return
+    }
+    let excerpt = library.excerpt(around: try #require(groups.first).source, context: 1)
+    #expect(excerpt.captureName.hasSuffix("hub1/show-standby-brief.txt"))
+    #expect(excerpt.lines.filter(\.isHighlighted).map(\.number) == [2])
+    #expect(excerpt.lines.first?.number == 1)
+  }
+
+  @Test("clocks give moments: a configured zone, --tz, or an order only")
+  func clocks() throws {
+    let folder = try Folder()
+    try folder.write(
+      "hub1.log",
+      """
+      hub1#show clock
+      13:41:07.412 CET Tue Nov 24 2026
+      hub1#show standby brief
+      \(brief)
+      hub1#
+      """)
+    let unknown = folder.read().observations.filter { $0.command.family == .standbyBrief }
+    #expect(unknown.map(\.command.observedAt) == [nil])
+    #expect(unknown.map(\.command.timeBasis) == [.deviceClock])
+    let given = folder.read(zone: ZoneRule("+01:00")).observations.filter { $0.command.family == .standbyBrief }
+    #expect(given.first?.command.observedAt?.description == "2026-11-24T12:41:07.412Z")
+    try folder.write("hub1/running-config.cfg", "hostname hub1\n!\nclock timezone CET 2 0\n!\nend\n")
+    let configured = folder.read().observations.filter { $0.command.family == .standbyBrief }
+    #expect(configured.first?.command.observedAt?.description == "2026-11-24T11:41:07.412Z")
+  }
+}
