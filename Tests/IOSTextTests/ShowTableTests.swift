@@ -225,7 +225,7 @@ struct ShowTableTests {
       #expect(read.hasPrefix(release) || release.hasPrefix(read), "\(read) for \(release)")
     }
     if let uptime = expected["uptime"] as? String {
-      #expect(version.uptime == Show.slice(uptime) { writtenSpan($0) })
+      #expect(version.uptime == Show.slice(uptime) { duration($0) })
     }
   }
 }
