@@ -78,6 +78,9 @@ public struct Theme: Hashable, Sendable {
     return theme
   }
 
+  /// A theme that gives no role a look: everything is the terminal's own plain text.
+  public static func plain(name: String, ground: Colour) -> Theme { Theme(name: name, ground: ground) }
+
   /// The look of a role at a depth.
   public func paint(_ role: Role, at depth: ColourDepth) -> Paint {
     switch depth {
