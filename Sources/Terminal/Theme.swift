@@ -100,9 +100,13 @@ public struct Theme: Hashable, Sendable {
       let selection = self.paint(.selection, at: depth)
       if selection.background != .terminal {
         if paint.background == .terminal || style.role == .bar { paint.background = selection.background }
-        if style.role == .text { paint.foreground = selection.foreground }
+        switch style.role {
+        case .text: paint.foreground = selection.foreground
+        // Text of little weight would sink into the selection's ground.
+        case .dim, .rule: paint.foreground = self.paint(.label, at: depth).foreground
+        default: break
+        }
         paint.attributes.formUnion(selection.attributes)
-        // Half-bright text would sink into the selection's ground.
         paint.attributes.remove(.dim)
       } else {
         paint.attributes.insert(.reversed)
