@@ -7,8 +7,8 @@ func syntaxProblem(_ error: YamlError, text: String, file: String) -> FileProble
   }
   switch error {
   case .scanner(let context, let words, let mark, _), .parser(let context, let words, let mark, _):
-    let during = context.map { $0.text + " from line \($0.mark.line): " } ?? ""
-    return problem(Position(mark), "no valid YAML: \(during)\(words)\(hint(text, at: mark))")
+    let place = context.map { $0.text + " from line \($0.mark.line): " } ?? ""
+    return problem(Position(mark), "no valid YAML: \(place)\(words)\(hint(text, at: mark))")
   case .composer(_, let words, let mark, _):
     if words.contains("another document") {
       return problem(Position(mark), "a second document begins here; a file holds one, without --- in it")
