@@ -120,6 +120,7 @@ private struct RouteReader {
       return rest.first == UInt8(ascii: ",") ? fillFields(&route, rest[1..<rest.count]) : rest.isEmpty
     }
     if let rest = text.after("is possibly down") {
+      // The words about its next hop are on the next line where they do not fit.
       guard let via = rest.offset(of: "via ") else { return true }
       return fillFields(&route, rest[(via + 4)..<rest.count])
     }
@@ -198,6 +199,12 @@ private struct RouteReader {
     }
     if text.starts(with: "% IP routing table"), text.offset(of: "does not exist") != nil {
       output.command.error = output.command.error ?? text.string
+      return true
+    }
+    if let via = text.after("routing via "), awaitsInterface, let last = routes.indices.last {
+      var route = routes[last].value
+      guard fillFields(&route, via) else { return false }
+      routes[last].value = route
       return true
     }
     if awaitsInterface, text.offset(of: UInt8(ascii: " ")) == nil, interfaceField(text), !routes.isEmpty {
