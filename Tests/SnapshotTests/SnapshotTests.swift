@@ -18,7 +18,9 @@ struct SnapshotTests {
     run.timeBasis = .deviceClock
     router.commands = [run]
     router.routes = []
-    router.hosts = [Sourced(HostEntry(name: "b.example.com", addresses: [try #require(IPAddress("203.0.113.9"))]), place)]
+    router.hosts = [
+      Sourced(HostEntry(name: "b.example.com", addresses: [try #require(IPAddress("203.0.113.9"))]), place)
+    ]
     #expect(
       text(FleetReport(at: Moment(milliseconds: 2_000_000), routers: [router])) == """
         {

@@ -40,7 +40,9 @@ struct Injections {
     guard entries.contains(where: { $0.value.reverseRoute != nil }) else { return }
     for row in report.securityAssociations ?? [] { add(row.value.association, join) }
     let vrfs = Dictionary((report.interfaces ?? []).map { ($0.value.name, $0.value.vrf) }) { $1 ?? $0 }
-    let lists = Dictionary((state.configuration?.accessLists ?? []).map { ($0.value.name, $0.value) }) { first, _ in first }
+    let lists = Dictionary((state.configuration?.accessLists ?? []).map { ($0.value.name, $0.value) }) { first, _ in
+      first
+    }
     for row in entries { add(row.value, lists[row.value.accessList ?? ""], vrfs) }
   }
 

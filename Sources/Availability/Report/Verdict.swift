@@ -45,7 +45,8 @@ extension CryptoMapReport {
     guard let currentPeer, let defaultPeer else { return nil }
     if currentPeer == defaultPeer { return true }
     let addresses = peers.first { $0.name == defaultPeer }?.addresses ?? []
-    if let current = peers.first(where: { $0.name == currentPeer || $0.addresses.map(\.description) == [currentPeer] }) {
+    if let current = peers.first(where: { $0.name == currentPeer || $0.addresses.map(\.description) == [currentPeer] })
+    {
       return current.name == defaultPeer
     }
     return addresses.isEmpty ? nil : addresses.contains { $0.description == currentPeer }
