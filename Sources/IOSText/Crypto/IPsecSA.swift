@@ -6,8 +6,8 @@ import Model
 /// or at a line that the fact before already has.
 func readIPsecSA(_ output: inout Output) -> Facts {
   var reader = IPsecSAReader(
-    isIdentityForm: output.command.text.split(separator: " ").contains { $0.hasPrefix("ident") })
-  reader.facts.reserveCapacity(min(output.text.count / 1_500 + 1, 200_000))
+    isIdentityForm: output.command.text.split(separator: " ").contains { $0.hasPrefix("ident") },
+    capture: output.capture, capacity: min(output.text.count / 1_500 + 2, 200_000))
   while let line = output.next() {
     let bytes = line.bytes
     var blanks = 0
@@ -24,8 +24,7 @@ func readIPsecSA(_ output: inout Output) -> Facts {
     if !isKnown { output.diagnose(line) }
   }
   if !reader.isCut, reader.isHalf, let last = lastLine(output) { output.noteCut(last) }
-  reader.close(output)
-  return .securityAssociations(reader.facts)
+  return .securityAssociations(reader.finish(output))
 }
 
 /// The last line that is not blank, for the place of a complaint about the end.
@@ -41,7 +40,8 @@ private func lastLine(_ output: Output) -> Line? {
 struct IPsecSAReader {
   enum Direction { case none, inbound, outbound, undirected }
 
-  var facts: [Sourced<SecurityAssociation>] = []
+  /// The facts; the last one is the one that is being read, or a blank for it. It is read in place: a fact is large.
+  private var facts: [Sourced<SecurityAssociation>] = []
   /// Whether a fact has begun.
   private(set) var isOpen = false
   /// Behind the last line of the open fact.
@@ -50,7 +50,10 @@ struct IPsecSAReader {
   var isCut = false
 
   private var start = 0
-  private var fact: SecurityAssociation
+  private var fact: SecurityAssociation {
+    @inline(__always) _read { yield facts[facts.count - 1].value }
+    @inline(__always) _modify { yield &facts[facts.count - 1].value }
+  }
   private var hasLocal = false
   private var hasRemote = false
   private var hasPeer = false
@@ -72,15 +75,22 @@ struct IPsecSAReader {
 
   private let isIdentityForm: Bool
 
-  init(isIdentityForm: Bool) {
+  private let capture: CaptureID
+
+  init(isIdentityForm: Bool, capture: CaptureID, capacity: Int) {
     self.isIdentityForm = isIdentityForm
-    fact = IPsecSAReader.empty(interface, "", nil)
+    self.capture = capture
+    facts.reserveCapacity(capacity)
+    addBlank()
   }
 
-  private static func empty(_ interface: InterfaceName, _ map: String, _ local: IPAddress?) -> SecurityAssociation {
+  private mutating func addBlank() {
     let any = ProxyIdentity(prefix: nil, ipProtocol: 0, port: 0)
-    return SecurityAssociation(
-      interface: interface, cryptoMap: map, localAddress: local, localProxy: any, remoteProxy: any)
+    facts.append(
+      Sourced(
+        SecurityAssociation(
+          interface: interface, cryptoMap: map, localAddress: localAddress, localProxy: any, remoteProxy: any),
+        SourceRange(capture, 0..<0)))
   }
 
   /// Whether the open fact lacks what the full form always ends with. The form by identity ends at the counters.
@@ -105,7 +115,9 @@ struct IPsecSAReader {
     close(output)
     isOpen = true
     start = position
-    fact = IPsecSAReader.empty(interface, map, localAddress)
+    fact.interface = interface
+    fact.cryptoMap = map
+    fact.localAddress = localAddress
     hasLocal = false
     hasRemote = false
     hasPeer = false
@@ -124,15 +136,24 @@ struct IPsecSAReader {
     }
   }
 
+  /// The facts, the open one included.
+  mutating func finish(_ output: Output) -> [Sourced<SecurityAssociation>] {
+    close(output)
+    facts.removeLast()
+    return facts
+  }
+
   /// Keeps the open fact. One without a single identity, peer or SA is only a heading.
   mutating func close(_ output: Output) {
     closeChild()
     guard isOpen else { return }
     isOpen = false
-    guard hasLocal || hasRemote || hasPeer || isCounted || fact.destination != nil || !fact.undirected.isEmpty else {
-      return
+    if hasLocal || hasRemote || hasPeer || isCounted || fact.destination != nil || !fact.undirected.isEmpty {
+      facts[facts.count - 1].source = output.source(start..<max(start, end))
+    } else {
+      facts.removeLast()
     }
-    facts.append(Sourced(fact, output.source(start..<max(start, end))))
+    addBlank()
   }
 }
 
@@ -187,7 +208,7 @@ extension IPsecSAReader {
     guard line.count > 14, let first = line.after("#pkts "), line.base[12] == 0x3A || line.base[12] == 0x20 else {
       return line.starts(with: "#send errors") ? takeErrors(line) : line.starts(with: "#") && line.count > 1
     }
-    var packets = fact.packets
+    var packets = PacketCounters()
     if first.starts(with: "encaps"), line.base[13] != UInt8(ascii: "f") {
       line.counters { label, number in
         switch label.base[2] {
@@ -197,8 +218,10 @@ extension IPsecSAReader {
         default: break
         }
       }
-      isCounted = true
-    } else if first.starts(with: "decaps") {
+      fact.packets.encapsulated = packets.encapsulated
+      fact.packets.encrypted = packets.encrypted
+      fact.packets.digested = packets.digested
+    } else if first.starts(with: "decaps"), line.base[13] != UInt8(ascii: "f") {
       line.counters { label, number in
         switch label.base[2] {
         case UInt8(ascii: "c"):
@@ -207,11 +230,13 @@ extension IPsecSAReader {
         default: break
         }
       }
-      isCounted = true
+      fact.packets.decapsulated = packets.decapsulated
+      fact.packets.decrypted = packets.decrypted
+      fact.packets.verified = packets.verified
     } else {
       return true
     }
-    fact.packets = packets
+    isCounted = true
     return true
   }
 
@@ -223,7 +248,7 @@ extension IPsecSAReader {
 
   private mutating func takeI(_ line: ByteSlice, _ output: Output) -> Bool {
     if line.starts(with: "inbound ") { return takeList(line.dropping(8), .inbound) }
-    if let value = line.after("in use settings") {
+    if line.count > 2, line.base[2] == 0x20, let value = line.after("in use settings") {
       if let inside = value.braced { child?.settings = settings(inside.trimmed.withoutComma) }
       return child != nil
     }
@@ -257,6 +282,9 @@ extension IPsecSAReader {
   }
 
   private mutating func takeS(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+    if line.count > 1, line.base[1] == UInt8(ascii: "a"), line.starts(with: "sa timing:") {
+      return child?.takeTiming(line) ?? false
+    }
     if let value = line.after("spi:") {
       closeChild()
       guard let index = value.trimmed.spi else { return false }
@@ -268,7 +296,6 @@ extension IPsecSAReader {
       if direction == .outbound, kind == .pcp { isWhole = true }
       return true
     }
-    if line.starts(with: "sa timing:") { return child?.takeTiming(line) ?? false }
     if line.starts(with: "slot") { return takeConnection(line) }
     return line.starts(with: "sibling")
   }
