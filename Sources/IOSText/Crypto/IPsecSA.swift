@@ -14,6 +14,10 @@ func readIPsecSA(_ output: inout Output) -> Facts {
     while blanks < bytes.count, bytes.base[blanks] == 0x20 || bytes.base[blanks] == 0x09 { blanks += 1 }
     if blanks == bytes.count { continue }
     let text = ByteSlice(bytes.base + blanks, bytes.count - blanks)
+    if text.isOtherCounter, output.position < output.text.count {
+      reader.end = line.end
+      continue
+    }
     if output.position >= output.text.count, output.isUnfinished(line), reader.isStopped(at: text) {
       reader.isCut = true
       output.noteCut(line)
@@ -59,7 +63,9 @@ struct IPsecSAReader {
   private var hasPeer = false
   private var isWhole = false
   private var isCounted = false
-  private var child: ChildSA?
+  /// The SA that is being read, where ``hasChild``.
+  private var child = ChildSA(kind: .esp, spi: 0)
+  private var hasChild = false
   private var direction = Direction.none
   private var kind = ChildSA.Kind.esp
 
@@ -96,7 +102,7 @@ struct IPsecSAReader {
   /// Whether the open fact lacks what the full form always ends with. The form by identity ends at the counters.
   var isHalf: Bool {
     guard isOpen, !isIdentityForm else { return false }
-    if direction == .undirected { return child.map { $0.status == nil } ?? false }
+    if direction == .undirected { return hasChild && child.status == nil }
     return !isWhole
   }
 
@@ -127,12 +133,12 @@ struct IPsecSAReader {
   }
 
   private mutating func closeChild() {
-    guard let finished = child else { return }
-    child = nil
+    guard hasChild else { return }
+    hasChild = false
     switch direction {
-    case .inbound: fact.inbound.append(finished)
-    case .outbound: fact.outbound.append(finished)
-    case .undirected, .none: fact.undirected.append(finished)
+    case .inbound: fact.inbound.append(child)
+    case .outbound: fact.outbound.append(child)
+    case .undirected, .none: fact.undirected.append(child)
     }
   }
 
@@ -170,8 +176,8 @@ extension IPsecSAReader {
     case UInt8(ascii: "t"):
       guard let value = line.after("transform:") else { return false }
       let text = transforms(value.trimmed.withoutComma)
-      child?.transform = text
-      return child != nil
+      child.transform = text
+      return hasChild
     case UInt8(ascii: "c"): return takeC(line, position, output)
     case UInt8(ascii: "r"):
       if line.starts(with: "replay ") { return true }
@@ -181,8 +187,8 @@ extension IPsecSAReader {
     case UInt8(ascii: "S"):
       guard let value = line.after("Status:") else { return takeRare(line, position, output) }
       let text = statuses(value.trimmed)
-      child?.status = text
-      return child != nil
+      child.status = text
+      return hasChild
     case UInt8(ascii: "P"):
       if line.starts(with: "PFS (") { return true }
       if line.starts(with: "PERMIT") { return takeFlags(line) }
@@ -249,8 +255,8 @@ extension IPsecSAReader {
   private mutating func takeI(_ line: ByteSlice, _ output: Output) -> Bool {
     if line.starts(with: "inbound ") { return takeList(line.dropping(8), .inbound) }
     if line.count > 2, line.base[2] == 0x20, let value = line.after("in use settings") {
-      if let inside = value.braced { child?.settings = settings(inside.trimmed.withoutComma) }
-      return child != nil
+      if let inside = value.braced { child.settings = settings(inside.trimmed.withoutComma) }
+      return hasChild
     }
     if let value = line.after("interface:") {
       close(output)
@@ -283,7 +289,7 @@ extension IPsecSAReader {
 
   private mutating func takeS(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
     if line.count > 1, line.base[1] == UInt8(ascii: "a"), line.starts(with: "sa timing:") {
-      return child?.takeTiming(line) ?? false
+      return hasChild && child.takeTiming(line)
     }
     if let value = line.after("spi:") {
       closeChild()
@@ -293,6 +299,7 @@ extension IPsecSAReader {
         direction = .undirected
       }
       child = ChildSA(kind: kind, spi: index)
+      hasChild = true
       if direction == .outbound, kind == .pcp { isWhole = true }
       return true
     }
@@ -318,11 +325,11 @@ extension IPsecSAReader {
 
   private mutating func takeConnection(_ line: ByteSlice) -> Bool {
     let id = line.after("conn id:") ?? line.behind("conn id:")
-    child?.connectionID = id?.trimmed.leadingInteger
+    child.connectionID = id?.trimmed.leadingInteger
     if fact.destination != nil, fact.cryptoMap.isEmpty, let name = line.behind("crypto map:") {
       fact.cryptoMap = maps(name.before(0x2C))
     }
-    return child != nil && id != nil
+    return hasChild && id != nil
   }
 
   private mutating func takeIdentity(

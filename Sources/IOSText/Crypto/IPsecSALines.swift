@@ -4,6 +4,15 @@ import Model
 // goes through hundreds of megabytes.
 
 extension ByteSlice {
+  /// Whether the line is one of the many counters that are of no use here: `#pkts`, then neither `encaps:` nor `decaps:`.
+  @inline(__always)
+  var isOtherCounter: Bool {
+    guard count > 14, base[0] == 0x23 else { return false }
+    if base[1] == 0x23 { return true }
+    return base[1] == UInt8(ascii: "p") && base[5] == 0x20
+      && base[6] != UInt8(ascii: "e") && base[6] != UInt8(ascii: "d")
+  }
+
   /// The numbers of a line such as `#pkts encaps: 4, #pkts encrypt: 4, #pkts digest 4`, each with its label, which is
   /// at least four bytes long.
   @inline(__always)
