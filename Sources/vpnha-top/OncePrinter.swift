@@ -1,7 +1,6 @@
 import ArgumentParser
 import Availability
 import Dashboard
-import Fleet
 import Snapshot
 import Terminal
 
@@ -17,14 +16,10 @@ import Terminal
 struct OncePrinter {
   let options: ViewOptions
 
-  func run(_ library: CaptureLibrary, source: RouterReport.Source) throws {
-    var store = ObservationStore(source: source)
-    store.add(library.observations)
-    var report = store.report()
-    report.problems = library.problems
+  func run(_ report: FleetReport) throws {
     printProblems(report.problems)
     if options.json {
-      writeAll(snapshotJSON(report))
+      OncePrinter.writeAll(snapshotJSON(report))
     } else {
       printPanels(report)
     }
@@ -36,7 +31,7 @@ struct OncePrinter {
     return report.verdict.exitStatus
   }
 
-  private func printProblems(_ problems: [InputProblem]) {
+  func printProblems(_ problems: [InputProblem]) {
     for problem in problems {
       let place = problem.line.map { "\(problem.path):\($0)" } ?? problem.path
       let text = DisplayText("vpnha-top: \(place): \(problem.message)")
@@ -45,24 +40,22 @@ struct OncePrinter {
   }
 
   private func printPanels(_ report: FleetReport) {
-    var text = ""
-    var printer = TextPrinter(text, isASCII: options.ascii)
+    var printer = TextPrinter("", isASCII: options.ascii)
     for (index, panel) in (options.panel.map { [$0] } ?? Panel.allCases).enumerated() {
       if options.panel == nil {
         if index > 0 { printer.line() }
         printer.line(DisplayText(panel.title))
       }
-      for line in onceText(report, panel, symbols: options.symbols) { printer.line(line) }
+      for line in onceText(report, panel, glyphs: options.glyphs(isUTF8: true)) { printer.line(line) }
     }
-    text = printer.stream
-    writeAll(Array(text.utf8))
+    OncePrinter.writeAll(Array(printer.stream.utf8))
   }
 
   // Written in one piece; a reader that has seen enough (head) ends the program quietly.
-  private func writeAll(_ bytes: [UInt8]) {
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) {
     var offset = 0
     while offset < bytes.count {
-      let count = bytes[offset...].withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      let count = bytes[offset...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       if count <= 0 { return }
       offset += count
@@ -76,7 +69,6 @@ struct FileHandleStream: TextOutputStream {
   static var standardError: FileHandleStream { FileHandleStream(descriptor: STDERR_FILENO) }
 
   func write(_ string: String) {
-    let bytes = Array(string.utf8)
-    _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    OncePrinter.writeAll(Array(string.utf8), to: descriptor)
   }
 }

@@ -17,10 +17,11 @@ struct ScreenLoop {
 
   func run() throws {
     let screen = try open()
-    var state = State(mode: mode, size: screen.size, glyphs: options.glyphs(isUTF8: screen.isUTF8), now: now())
+    var state = State(
+      mode: mode, size: screen.size, panel: options.panel ?? .fleet, glyphs: options.glyphs(isUTF8: screen.isUTF8),
+      now: now())
     var failure: Int32?
     _ = update(&state, .report(report))
-    if let panel = options.panel { _ = update(&state, .show(panel)) }
     screen.useMouse(true)
     loop: while true {
       screen.show(render(state))
@@ -49,12 +50,12 @@ struct ScreenLoop {
   }
 
   private func open() throws -> CursesScreen {
-    do {
+    do throws(ScreenError) {
       return try CursesScreen(theme: .dark) { colours in
         ColourDepth.chosen(
           terminalColours: colours, preference: options.color, noColor: ProcessInfo.processInfo.environment["NO_COLOR"])
       }
-    } catch let error as ScreenError {
+    } catch {
       throw ValidationError(error.message.string)
     }
   }

@@ -1,12 +1,10 @@
 import ArgumentParser
 import Dashboard
 import Fleet
+import Terminal
 
 /// The options that every way to open something takes.
 struct ViewOptions: ParsableArguments {
-  /// When colours are used.
-  enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
-
   @Flag(help: "Print once and exit, without a screen.")
   var once = false
 
@@ -15,12 +13,12 @@ struct ViewOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Open, or print, one panel: \(Panel.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
+      "Open, or print, one panel: \(Panel.allCases.map(\.name).joined(separator: ", ")).", valueName: "name"))
   var panel: Panel?
 
   @Option(
     help: ArgumentHelp("Colours on the screen: auto, always or never. NO_COLOR counts as never.", valueName: "when"))
-  var color: Color = .auto
+  var color: ColourPreference = .auto
 
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
@@ -34,6 +32,9 @@ struct ViewOptions: ParsableArguments {
   /// The zone of `--tz`; validated.
   var zone: ZoneRule? { tz.flatMap(ZoneRule.init) }
 
+  /// The characters to draw with.
+  func glyphs(isUTF8: Bool) -> Glyphs { ascii || !isUTF8 ? .ascii : .unicode }
+
   func validate() throws {
     if let tz, ZoneRule(tz) == nil {
       throw ValidationError(
@@ -44,4 +45,11 @@ struct ViewOptions: ParsableArguments {
   }
 }
 
-extension Panel: ExpressibleByArgument {}
+extension Panel: ExpressibleByArgument {
+  /// The panel of this name.
+  public init?(argument: String) { self.init(name: argument) }
+  public static var allValueStrings: [String] { allCases.map(\.name) }
+  public var defaultValueDescription: String { name }
+}
+
+extension ColourPreference: ExpressibleByArgument {}

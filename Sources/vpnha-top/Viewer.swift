@@ -16,14 +16,14 @@ struct Viewer {
   let options: ViewOptions
 
   func show(_ input: some Input) throws {
-    let library = input.load()
     if options.once {
-      try OncePrinter(options: options).run(library, source: input.source)
+      try OncePrinter(options: options).run(input.report(input.load()))
       return
     }
     guard isatty(STDOUT_FILENO) == 1 else {
       throw ValidationError("standard output is no terminal: add --once to print")
     }
+    let library = input.load()
     // Standard input may have been the capture: the keys then come from the terminal itself.
     if isatty(STDIN_FILENO) != 1 {
       let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)

@@ -74,7 +74,9 @@ enum ShowCorpus {
     var cleaned: String {
       let lines = String(decoding: text.filter { $0 != 0x0D }, as: UTF8.self)
         .split(separator: "\n", omittingEmptySubsequences: false)
-      return lines.filter { !$0.contains("#") || !$0.contains("sh") }.joined(separator: "\n")
+      return lines.filter { line in
+        !line.contains(#/^\S*[#>] ?sh/#) && !line.contains("UNICON") && !line.contains(#/^\s*show /#)
+      }.joined(separator: "\n")
     }
   }
 

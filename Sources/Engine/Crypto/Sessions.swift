@@ -79,12 +79,26 @@ extension Router {
     _ = removeSession(id, .replaced, now, &effects)
   }
 
-  /// Anything came over an IKE SA or its IPsec SAs (R72).
+  /// Anything came over an IKE SA (R72). Traffic on IPsec SAs counts too; it is looked up when a probe is due.
   mutating func heard(_ id: Int, _ now: Moment) { sessions[id]?.monitor?.received(at: now) }
 
   mutating func probeTimer(_ id: Int, _ now: Moment, _ effects: inout Effects) {
-    guard var monitor = sessions[id]?.monitor else { return }
-    let verdict = monitor.fire(at: now)
+    watch(id, now, &effects) { $0.fire(at: now) }
+  }
+
+  /// Asks a monitor, after telling it what came in from the peer under any IPsec SA.
+  mutating func watch(
+    _ id: Int, _ now: Moment, _ effects: inout Effects, _ ask: (inout DeadPeerMonitor) -> DeadPeerMonitor.Verdict
+  ) {
+    guard let session = sessions[id], var monitor = session.monitor else { return }
+    var latest = monitor.lastReceived
+    pairs.forEach { _, pair in
+      if pair.peer == session.peer, pair.local == session.local, let last = pair.lastInbound {
+        latest = max(latest, last)
+      }
+    }
+    if latest > monitor.lastReceived { monitor.received(at: latest) }
+    let verdict = ask(&monitor)
     sessions[id]?.monitor = monitor
     act(verdict, id, now, &effects)
   }

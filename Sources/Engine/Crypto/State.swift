@@ -141,6 +141,8 @@ public struct SAPair: Hashable, Sendable {
   public internal(set) var packets = 0
   /// Bytes it carried, both directions.
   public internal(set) var bytes = 0
+  /// When a packet last came in on it.
+  public internal(set) var lastInbound: Moment?
   public internal(set) var alarm = Alarm()
 }
 

@@ -46,10 +46,10 @@ extension Router {
     flows[flow]?.lastActivity = now
     carry(id, packet, now, &effects)
     send(.esp(spi: pair.outbound, packet), from: pair.local, to: pair.peer, on: pair.port, &effects)
-    guard let session = pair.session, var monitor = sessions[session]?.monitor else { return }
-    let verdict = monitor.sending(at: now)
-    sessions[session]?.monitor = monitor
-    act(verdict, session, now, &effects)
+    guard let session = pair.session, let monitor = sessions[session]?.monitor,
+      monitor.settings.mode == .onDemand, now - monitor.lastReceived >= monitor.settings.interval
+    else { return }
+    watch(session, now, &effects) { $0.sending(at: now) }
   }
 
   /// ESP to one of our endpoints.
@@ -62,7 +62,7 @@ extension Router {
     flows[pair.flow]?.decapsulated += packet.count
     flows[pair.flow]?.lastActivity = now
     carry(id, packet, now, &effects)
-    if let session = pair.session { heard(session, now) }
+    pairs[id]?.lastInbound = now
     effects.delivered.append(packet)
     if packet.wantsAnswer { transmit(packet.answer, now, &effects) }
   }

@@ -43,6 +43,8 @@ public struct World: Sendable {
   public internal(set) var lastNotes: [Happening] = []
   /// The router the last event was for; nil where it was for none.
   public internal(set) var lastRouter: Int?
+  /// Whether the last event was a ``WorldCommand``.
+  public internal(set) var wasDisturbed = false
   /// How many events were taken.
   public private(set) var eventCount = 0
   /// Whether every HSRP packet goes over its bytes.
@@ -116,6 +118,7 @@ public struct World: Sendable {
     eventCount += 1
     lastNotes.removeAll(keepingCapacity: true)
     lastRouter = nil
+    wasDisturbed = false
     switch event {
     case .timer(let router, let key): give(.timer(key), to: router)
     case .standby(let router, let port, let packet, let source):
@@ -125,7 +128,9 @@ public struct World: Sendable {
       give(.datagram(datagram), to: router)
     case .answer(let router, let name, let answer): give(.answer(name: name, answer), to: router)
     case .tick(let flow): tick(flow)
-    case .command(let command): perform(command)
+    case .command(let command):
+      wasDisturbed = true
+      perform(command)
     }
     return true
   }

@@ -6,29 +6,50 @@ struct SecretWords {
   private let lower: [String]
   private var found: [Range<Int>] = []
 
+  /// How much of a line is looked at word by word; IOS prints none that long, and what is beyond is left out.
+  private static let longest = 2_048
+
   /// What to leave out, ascending, without overlaps.
   static func ranges(in line: ByteSlice) -> [Range<Int>] {
     guard mayHold(line) else { return [] }
-    var words = SecretWords(line)
+    guard line.count <= longest else { return ranges(in: line[0..<longest]) + [longest..<line.count] }
+    var words = SecretWords(line, from: 0)
     words.search()
+    // A command within the line: behind a prompt, or quoted by an answer or a log line.
+    let inner = commandStart(line)
+    if inner > 0 {
+      var quoted = SecretWords(line, from: inner)
+      quoted.search()
+      words.found += quoted.found
+    }
     return words.merged()
   }
 
-  private init(_ line: ByteSlice) {
+  private init(_ line: ByteSlice, from start: Int) {
     self.line = line
-    words = SecretWords.split(line)
+    words = SecretWords.split(line, from: start)
     lower = words.map { word in
+      var first = 0
       var end = word.count
       while end > 1, word[end - 1] == UInt8(ascii: ":") || word[end - 1] == UInt8(ascii: ",") { end -= 1 }
+      if end > 1, word[0] == UInt8(ascii: "\"") { first = 1 }
+      if end - first > 1, word[end - 1] == UInt8(ascii: "\"") { end -= 1 }
       // What can be a keyword is short; a key is never compared with anything.
-      return end > 24 ? "" : word[0..<end].string.lowercased()
+      return end - first > 24 ? "" : word[first..<end].string.lowercased()
     }
   }
 
+  private static func commandStart(_ line: ByteSlice) -> Int {
+    if let prompt = Prompt(line) { return prompt.end }
+    guard var index = line.offset(of: "ommand:").map({ $0 + 7 }) else { return 0 }
+    while index < line.count, line[index] <= 0x22 { index += 1 }
+    return index
+  }
+
   /// Words end at blanks and at anything a terminal acts on, so that nothing hides a keyword.
-  private static func split(_ line: ByteSlice) -> [ByteSlice] {
+  private static func split(_ line: ByteSlice, from start: Int) -> [ByteSlice] {
     var result: [ByteSlice] = []
-    var index = 0
+    var index = start
     while index < line.count {
       while index < line.count, line[index] <= 0x20 { index += 1 }
       let start = index

@@ -183,9 +183,23 @@ extension SessionReader {
       return keep(Observation(router: router, command: run, facts: .none))
     }
     guard known.family != .other else { return keep(Observation(router: router, command: run, facts: .none)) }
-    run.isCut = isQuit || (!isClosed && isLog && endsInLine(body)) || CutText.isCut(output, run)
-    let pieces = body.without((logs + pagers).sorted { $0.lowerBound < $1.lowerBound })
+    let pieces = body.without((logs + pagersWithin(body)).sorted { $0.lowerBound < $1.lowerBound })
+    let isPaging = !isClosed && pagers.last.map { isBlank($0.upperBound..<capture.text.count, without: []) } == true
+    run.isCut =
+      isQuit || isPaging || (!isClosed && isLog && endsInLine(body)) || CutText.isCut(capture.text, pieces, run)
     read(run, pieces, router: router)
+  }
+
+  private func pagersWithin(_ range: Range<Int>) -> ArraySlice<Range<Int>> {
+    var low = 0
+    var high = pagers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pagers[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < pagers.count, pagers[end].lowerBound < range.upperBound { end += 1 }
+    return pagers[low..<end]
   }
 
   /// Whether the text ends in the middle of a line.

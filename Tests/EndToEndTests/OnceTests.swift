@@ -1,0 +1,210 @@
+import Foundation
+import Testing
+
+@Suite("The program, printing once")
+struct OnceTests {
+  private func snapshot(_ arguments: [String], input: Data? = nil) throws -> [String: Any] {
+    let result = try Program.run(Program.top, arguments + ["--once", "--json"], input: input)
+    return try #require(try JSONSerialization.jsonObject(with: result.output) as? [String: Any])
+  }
+
+  private func routers(_ snapshot: [String: Any]) throws -> [[String: Any]] {
+    try #require(snapshot["routers"] as? [[String: Any]])
+  }
+
+  @Test("the sample is a whole snapshot, also after the program was moved")
+  func sample() throws {
+    let scratch = try Scratch()
+    let moved = scratch.url.appendingPathComponent("vpnha-top")
+    try FileManager.default.copyItem(atPath: Program.top, toPath: moved.path)
+    let result = try Program.run(moved.path, ["--once", "--json"])
+    let json = try #require(try JSONSerialization.jsonObject(with: result.output) as? [String: Any])
+    #expect(json["schema"] as? String == "vpnha.snapshot/1")
+    let names = try routers(json).compactMap { $0["name"] as? String }
+    #expect(names == ["br1", "br2", "br3", "br4", "core1", "hub1", "hub2", "hub3"])
+    #expect(try routers(json).allSatisfy { $0["source"] as? String == "sample" })
+    #expect(result.errors == "")
+  }
+
+  @Test("every panel prints an aligned table of the sample")
+  func panels() throws {
+    for panel in ["fleet", "groups", "tunnels", "sas", "names", "routes", "events", "diagnostics"] {
+      let result = try Program.run(Program.top, ["--once", "--panel", panel])
+      let lines = result.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      #expect(lines.count >= 1, "\(panel)")
+      #expect(lines.allSatisfy { !$0.hasSuffix(" ") }, "\(panel)")
+    }
+    #expect(try Program.run(Program.top, ["--once", "--panel", "groups"]).text.contains("192.168.0.3"))
+  }
+
+  @Test("the command line's mistakes are usage errors, 64")
+  func usage() throws {
+    for arguments in [
+      ["--json"], ["--once", "--panel", "nonsense"], ["--tz", "Mars", "--once"], ["review"], ["--nonsense"],
+    ] {
+      let result = try Program.run(Program.top, arguments)
+      #expect(result.status == 64, "\(arguments)")
+      #expect(!result.errors.isEmpty)
+    }
+  }
+
+  @Test("input that cannot be used is named on stderr, and the status is 2")
+  func unusable() throws {
+    let scratch = try Scratch()
+    try scratch.write("empty.txt", "")
+    try scratch.write("noise.bin", Data((0..<10_000).map { UInt8(truncatingIfNeeded: $0 &* 197 ^ $0 >> 5) }))
+    try FileManager.default.createDirectory(
+      at: scratch.url.appendingPathComponent("folder"), withIntermediateDirectories: true)
+    for (path, message) in [
+      ("empty.txt", "is empty"), ("noise.bin", ""), ("folder", "holds no files"), ("missing", "does not exist"),
+    ] {
+      let file = scratch.url.appendingPathComponent(path).path
+      let result = try Program.run(Program.top, ["review", file, "--once"])
+      #expect(result.status == 2, "\(path)")
+      #expect(result.errors.hasPrefix("vpnha-top: \(file)"), "\(path): \(result.errors)")
+      #expect(result.errors.contains(message), "\(path): \(result.errors)")
+    }
+  }
+
+  @Test("bad input beside good input costs nothing of the good")
+  func mixed() throws {
+    let scratch = try Scratch()
+    try scratch.write("empty.txt", "")
+    try scratch.write("deep/hub1.log", "hub1#show standby brief\n" + brief + "hub1#\n")
+    var unknown = ""
+    for index in 0..<10_000 { unknown += "hub9#show nonsense \(index)\nsome text\n" }
+    try scratch.write("unknown.log", unknown + "hub9#show standby brief\n" + brief + "hub9#\n")
+    try scratch.write("endless.txt", Data(repeating: 0x41, count: 20 << 20))
+    try scratch.write("nul.log", Data("hub8#show standby brief\n".utf8) + Data(count: 100) + Data(brief.utf8))
+    try scratch.write("cut.log", "hub7#show standby\nVlan1 - Group 1\n  State is Active\n  Virtual IP addr")
+    let result = try Program.run(Program.top, ["review", scratch.url.path, "--once", "--panel", "groups"])
+    for router in ["hub1", "hub7", "hub8", "hub9"] { #expect(result.text.contains(router), "\(router)") }
+    #expect(result.errors.contains("empty.txt: is empty"))
+    #expect(result.errors.contains("endless.txt:1:"))
+  }
+
+  @Test("nothing that could move a terminal's cursor leaves the program")
+  func hostile() throws {
+    let nasty = "\u{1B}[2J\u{1B}]0;owned\u{07}\u{9B}31m\u{202E}evil\u{200B}\u{85}"
+    let scratch = try Scratch()
+    try scratch.write(
+      "hub1/show-hosts.txt",
+      """
+      Default domain is \(nasty)
+      Name servers are 192.0.2.1
+      NAME  TTL  CLASS   TYPE      DATA/ADDRESS
+      -----------------------------------------
+       vpn\(nasty).example.net   300    IN      A       192.0.2.9
+      """)
+    try scratch.write(
+      "hub1/show-standby.txt", "Vlan1 - Group 1\n  State is Active\n  Group name is \"\(nasty)\" (cfgd)\n")
+    try scratch.write("hub1/show-crypto-map.txt", "Crypto Map IPv4 \"m\(nasty)\" 1 ipsec-isakmp\n\tPeer = \(nasty)\n")
+    try scratch.write("bad\u{202E}name\u{1B}[31m_show-clock.txt", "nonsense\n")
+    for arguments in [["--once"], ["--once", "--json"]] {
+      let result = try Program.run(Program.top, ["review", scratch.url.path] + arguments)
+      for text in [result.text, result.errors] {
+        let bad = text.unicodeScalars.first { scalar in
+          (scalar.value < 0x20 && scalar != "\n") || (0x7F...0x9F).contains(scalar.value)
+            || (0x202A...0x202E).contains(scalar.value) || (0x200B...0x200F).contains(scalar.value)
+        }
+        #expect(bad == nil, "\(arguments): U+\(String(bad?.value ?? 0, radix: 16))")
+      }
+      #expect(result.text.contains("owned"), "the text itself is shown, without its power")
+    }
+  }
+
+  @Test("no secret is printed, in no form")
+  func secrets() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "hub1/show-running-config.txt",
+      """
+      hostname hub1
+      enable secret 9 $9$PLANTED01
+      username noc privilege 15 secret 5 $1$PLANTED02
+      username old password 7 PLANTED03
+      crypto isakmp key PLANTED04 address 10.1.1.1
+      crypto isakmp key 6 PLANTED05 hostname b.example.net
+      crypto keyring ring
+        pre-shared-key address 10.1.1.1 key PLANTED06
+      crypto ikev2 keyring k2
+       peer b
+        address 10.1.1.1
+        pre-shared-key local 0 PLANTED07
+        pre-shared-key remote 6 PLANTED08
+      snmp-server community PLANTED09 RO
+      snmp-server host 192.0.2.1 version 2c PLANTED10
+      snmp-server user u g v3 auth sha PLANTED11 priv aes 128 PLANTED12
+      tacacs-server key 7 PLANTED13
+      radius-server host 192.0.2.2 key PLANTED14
+      key chain k
+       key 1
+        key-string 7 PLANTED15
+      interface GigabitEthernet0/0/0
+       ip address 192.168.0.1 255.255.255.0
+       standby 1 ip 192.168.0.3
+       standby 1 authentication PLANTED16
+       standby 2 authentication text PLANTED17
+       standby 3 authentication md5 key-string 7 PLANTED18 timeout 30
+       ip ospf message-digest-key 1 md5 PLANTED19
+       ip ospf authentication-key PLANTED20
+       ppp chap password 0 PLANTED21
+      router bgp 65000
+       neighbor 192.0.2.3 password PLANTED22
+      ntp authentication-key 1 md5 PLANTED23
+      line vty 0 4
+       password PLANTED24
+      crypto map m 1 ipsec-manual
+       set session-key inbound esp 256 cipher PLANTED25 authenticator PLANTED26
+       something unheard of key PLANTED27
+      crypto standby nonsense password PLANTED28
+      end
+      """)
+    try scratch.write(
+      "hub1/show-standby.txt",
+      """
+      GigabitEthernet0/0/0 - Group 1
+        State is Active
+        Authentication text, string "PLANTED30"
+        Authentication "PLANTED31"
+        Authentication MD5, key-string "PLANTED32"
+      """)
+    try scratch.write(
+      "hub1.log",
+      """
+      hub1#show logging
+      Nov 24 13:00:00.000: %PARSER-5-CFGLOG_LOGGEDCMD: User:noc  logged command:crypto isakmp key PLANTED40 address 10.1.1.1
+      hub1#conf t
+      hub1(config)#enable secret PLANTED41
+      hub1(config)#username x password PLANTED42
+      hub1(config)#end
+      hub1#show crypto isakmp key
+      Keyring      Hostname/Address                            Preshared Key
+      default      10.1.1.1                                    PLANTED43
+      hub1#
+      """)
+    for arguments in [["--once"], ["--once", "--json"]] {
+      let result = try Program.run(Program.top, ["review", scratch.url.path] + arguments)
+      for text in [result.text, result.errors] {
+        let leaks = text.matches(of: /PLANTED\d\d/).map { String($0.0) }
+        #expect(leaks.isEmpty, "\(arguments): \(Set(leaks).sorted())")
+      }
+      #expect(result.text.contains("hub1"))
+    }
+  }
+
+  @Test("standard input is a capture like any other")
+  func standardInput() throws {
+    let json = try snapshot(["review", "-"], input: Data(("hub1#show standby brief\n" + brief + "hub1#\n").utf8))
+    let router = try #require(try routers(json).first)
+    #expect(router["name"] as? String == "hub1")
+    #expect((router["standbyGroups"] as? [[String: Any]])?.first?["state"] as? String == "active")
+    #expect(router["sessions"] is NSNull)
+  }
+
+  private let brief = """
+    Interface   Grp  Pri P State   Active          Standby         Virtual IP
+    Gi0/0/0     1    100 P Active  local           192.168.0.2     192.168.0.3
+
+    """
+}

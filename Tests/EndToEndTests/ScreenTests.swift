@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+
+@Suite("The program in a real terminal", .serialized)
+struct ScreenTests {
+  @Test("an operator walks through the sample and leaves the terminal as it was")
+  func walk() throws {
+    let shell = "stty -a > /tmp/$$.before; \(Program.top); stty -a > /tmp/$$.after; "
+    let terminal = try Tmux(
+      columns: 80, rows: 24,
+      ["sh", "-c", shell + "cmp /tmp/$$.before /tmp/$$.after && echo terminal as before; rm -f /tmp/$$.*"])
+    try terminal.wait(for: "SAMPLE")
+    try terminal.type("2")
+    try terminal.wait(for: "192.168.0.3")
+    try terminal.type("3")
+    try terminal.wait(for: "tohub")
+    try terminal.type("/")
+    try terminal.typeText("br4")
+    try terminal.type("Enter")
+    try terminal.wait("shows br4 alone") { $0.contains("br4") && !$0.contains("br1") }
+    try terminal.type("w")
+    try terminal.wait(for: "session.log")
+    try terminal.type("Escape", "Escape", "?")
+    try terminal.wait(for: "quit")
+    try terminal.resize(columns: 20, rows: 5)
+    try terminal.wait("says which size it needs") { $0.contains("40") }
+    try terminal.resize(columns: 120, rows: 40)
+    try terminal.wait(for: "SAMPLE")
+    try terminal.type("Escape", "q")
+    try terminal.wait(for: "terminal as before")
+  }
+}
