@@ -263,15 +263,21 @@ extension CryptoMapBlocks {
 }
 
 extension CryptoMapStatus.Peer {
-  /// `10.1.1.1`, `10.1.1.1 default`, `vpn.example.com (203.0.113.7) dynamic`.
+  /// `10.1.1.1`, `10.1.1.1 default`, `vpn.example.com (203.0.113.7) dynamic`, `203.0.113.7 (vpn.example.com)`.
   init(_ text: ByteSlice) {
     let (word, rest) = text.firstWord
-    var address = word.address
+    self.init(text: word.string, address: word.address)
     var note: [String] = []
     for part in rest.words {
-      let bare = part.count > 2 && part[0] == 0x28 ? part[1..<(part.count - 1)] : part
-      if address == nil, let found = bare.address { address = found } else { note.append(part.string) }
+      let inside = part.count > 2 && part[0] == 0x28 ? part[1..<(part.count - 1)] : nil
+      if address == nil, let found = (inside ?? part).address {
+        address = found
+      } else if let inside, word.address != nil {
+        self.text = inside.string
+      } else {
+        note.append(part.string)
+      }
     }
-    self.init(text: word.string, address: address, note: note.isEmpty ? nil : note.joined(separator: " "))
+    if !note.isEmpty { self.note = note.joined(separator: " ") }
   }
 }

@@ -55,7 +55,7 @@ private struct SessionBlocks {
     // common, and a lifetime cut short is worse than one that is not shown only where more lines were to come.
     if text.hasLabel(["outbound:"]) { return text.offset(of: 0x2F) == nil || !text[text.count - 1].isDigit }
     if text.hasLabel(["ike sa:", "ikev1 sa:", "ikev2 sa:"]) {
-      return !text.firstLastWord.equals("Active") && !text.firstLastWord.equals("Inactive")
+      return !text.lastWord.equals("Active") && !text.lastWord.equals("Inactive")
     }
     return !text.hasLabel(["ipsec flow:", "desc:", "session id:"])
   }
@@ -201,8 +201,11 @@ extension CryptoSession.Direction {
 }
 
 extension ByteSlice {
+  /// Whether the word is of the letters of a session's state.
+  fileprivate var isStatusLetters: Bool { count <= 3 && allSatisfy { "AUDISNK".utf8.contains($0) } }
+
   /// The last word.
-  fileprivate var firstLastWord: ByteSlice { words.last ?? self }
+  fileprivate var lastWord: ByteSlice { words.last ?? self }
 
   /// Whether the line is of the heading or its legend, or one that is of no use here.
   fileprivate var isSessionHeading: Bool {
@@ -252,7 +255,9 @@ func readCryptoSessionBrief(_ output: inout Output) -> Facts {
 /// The cells of a row: peer, interface, user name, group or identity, uptime, status.
 private enum BriefRow {
   static func read(_ words: [ByteSlice]) -> CryptoSession? {
-    guard words.count >= 2, let peer = words[0].endpoint, let status = words.last.flatMap(status) else { return nil }
+    guard words.count >= 2, let peer = words[0].endpoint, let letters = words.last,
+      letters.isStatusLetters
+    else { return nil }
     var cells = words[1..<(words.count - 1)]
     var interface: InterfaceName?
     if let first = cells.first, first.isInterfaceName {
@@ -262,7 +267,7 @@ private enum BriefRow {
     var session = CryptoSession(interface: interface)
     session.peer = peer.address
     session.port = peer.port
-    session.status = status
+    session.status = status(letters)
     if let last = cells.last, last.integer == nil, let uptime = duration(last) {
       session.uptime = uptime
       cells.removeLast()

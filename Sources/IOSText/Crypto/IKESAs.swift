@@ -66,11 +66,12 @@ private enum ISAKMPRow {
       sa.insideVRF = first.dropping(slash + 1).named
       words.removeFirst()
     }
-    guard words.count >= 4, let destination = words.popFirst()?.address, let source = words.popFirst()?.address,
-      let state = words.popFirst(), let connection = words.popFirst()?.integer
+    guard words.count >= 4, let destination = words.popFirst(), destination.looksLikeAddress,
+      let source = words.popFirst(), source.looksLikeAddress, let state = words.popFirst(),
+      let connection = words.popFirst()?.integer
     else { return nil }
-    sa.remote = destination
-    sa.local = source
+    sa.remote = destination.address
+    sa.local = source.address
     sa.state = state.string
     sa.connectionID = connection
     if words.first?.integer != nil { words.removeFirst() }
@@ -80,13 +81,12 @@ private enum ISAKMPRow {
 
   /// `C-id Local Remote [I-VRF] Status Encr Hash Auth DH Lifetime [Cap.]`; the state is the status, for want of another.
   private static func detail(_ words: [ByteSlice]) -> IKESecurityAssociation? {
-    guard words.count >= 4, let connection = words[0].integer, let local = words[1].endpoint,
-      let remote = words[2].endpoint
+    guard words.count >= 4, let connection = words[0].integer, words[1].looksLikeAddress, words[2].looksLikeAddress
     else { return nil }
     var sa = IKESecurityAssociation(version: 1, state: "")
     sa.connectionID = connection
-    sa.local = local.address
-    sa.remote = remote.address
+    sa.local = words[1].address
+    sa.remote = words[2].address
     var rest = words[3...]
     if rest.count > 1, !rest[3].isStatus || rest[4].isStatus, rest.dropFirst().first?.isStatus == true {
       sa.insideVRF = rest.removeFirst().named
@@ -108,6 +108,12 @@ private enum ISAKMPRow {
 }
 
 extension ByteSlice {
+  /// Whether the word stands where an address does; texts made unrecognisable hold some that no address has.
+  fileprivate var looksLikeAddress: Bool {
+    (contains(0x2E) || contains(0x3A))
+      && allSatisfy { $0.isDigit || $0 == 0x2E || $0 == 0x3A || $0.lowercasedASCII &- 0x61 < 6 }
+  }
+
   fileprivate var isStatus: Bool {
     equals("ACTIVE") || equals("STDBY") || equals("STANDBY") || equals("UNKNOWN") || equals("DELETED")
   }
