@@ -12,6 +12,8 @@ extension Router {
     if peer.isDynamic {
       guard let address = dynamicAddress(state.entry, index, peer.name, &effects) else { return }
       entries[state.entry]?.addresses[index] = address
+      // A permanent route goes via the first peer, whose address is known from now on.
+      if index == 0 { reroute(state.entry, &effects) }
     }
     guard let address = entries[state.entry]?.addresses[index] else {
       return failed(state.entry, index, [flow], now, &effects)

@@ -8,6 +8,12 @@ extension Router {
     spis[pair.inbound] = id
     guard let flow = flows[pair.flow] else { return }
     if flow.pairs.isEmpty { flows[pair.flow]?.lastActivity = now }
+    if let older = flow.pairs.last, let spent = pairs[older], spent.isNearlySpent, spent.isInitiator {
+      // Its successor sends from now on; what is under way may still come in.
+      let end = min(spent.expires, now + policy.rekeyMargin)
+      pairs[older]?.expires = end
+      pairs[older]?.alarm.set(end, .pair(older), &effects)
+    }
     flows[pair.flow]?.pairs.append(id)
     entries[flow.entry]?.tried = 0
     effects.notes.append(
@@ -58,7 +64,7 @@ extension Router {
   /// Time or volume: the initiator renews a pair that was used; what was not used just ends.
   mutating func pairTimer(_ id: Int, _ now: Moment, _ effects: inout Effects) {
     guard let pair = pairs[id] else { return }
-    if let limit = pair.kilobytes, pair.bytes / 1024 >= limit {
+    if pair.isSpent || (pair.isNearlySpent && now >= pair.expires) {
       return removePair(id, .volume, isTold: true, now, &effects)
     }
     if now >= pair.expires {
