@@ -1,7 +1,7 @@
 import Model
 
 /// Why SAs went.
-public enum LossCause: String, Hashable, Sendable {
+public enum LossCause: String, Hashable, Sendable, CaseIterable {
   /// DPD found the peer dead.
   case deadPeer = "dead-peer"
   /// No traffic for the idle time.
