@@ -11,8 +11,8 @@ extension ReportBuilder {
       configuration.map { !$0.isPartial || !$0.cryptoMaps.isEmpty || !$0.dynamicMaps.isEmpty } ?? false
     guard isConfigurationSeen || state.cryptoMaps != nil || state.dynamicMaps != nil else { return nil }
     let interfaces = MapInterfaces(state)
-    let staticEntries = entries(configured, state.cryptoMaps?.rows ?? [], isTemplate: false, interfaces)
-    return staticEntries + entries(templates, state.dynamicMaps?.rows ?? [], isTemplate: true, interfaces)
+    let fixed = entries(configured, state.cryptoMaps?.rows ?? [], isTemplate: false, interfaces)
+    return fixed + entries(templates, state.dynamicMaps?.rows ?? [], isTemplate: true, interfaces)
   }
 
   private func entries(
