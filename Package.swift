@@ -18,7 +18,8 @@ let package = Package(
   name: "vpnha",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Pure rooms. An import points to what is more basic, and never back.
@@ -26,6 +27,7 @@ let package = Package(
     room("IOSText", ["Model"]),
     room("Availability", ["Model"]),
     room("Terminal"),
+    room("Snapshot", ["Availability", "Model"]),
     room("BenchmarkText"),
     room("Sample"),
     room("Engine", ["Model"], exclude: ["README.md"]),
@@ -39,7 +41,22 @@ let package = Package(
         "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    // Files people edit: YAML, and the only rooms that see Yams.
+    .target(
+      name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(
+      name: "ThemeFiles", dependencies: ["StrictYAML", "Terminal"], swiftSettings: strict, plugins: ["EmbedThemes"]),
+    room("Settings", ["StrictYAML"]),
+    // themes/*.yaml, put into the program: a plugin that runs a tool at each build.
+    .executableTarget(name: "EmbedThemesTool", path: "Sources/EmbedThemes/Tool", swiftSettings: strict),
+    .plugin(
+      name: "EmbedThemes", capability: .buildTool(), dependencies: ["EmbedThemesTool"],
+      path: "Sources/EmbedThemes/Plugin"),
     tests("ModelTests", ["Model"]),
+    tests("ThemeFilesTests", ["StrictYAML", "Terminal", "ThemeFiles"]),
+    tests("SettingsTests", ["Dashboard", "Settings", "StrictYAML"]),
+    tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),
+    tests("EndToEndTests", ["vpnha-top"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
     tests("EngineTests", ["Engine", "Model"]),
     tests("IOSTextTests", ["IOSText", "Model"]),

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What may be printed when no screen is up: `DisplayText` and nothing else. `stream` is standard output, standard
 /// error or a test's string; a line end is the only control character that is ever written.
 public struct TextPrinter<Stream: TextOutputStream> {
@@ -27,4 +35,28 @@ public struct StandardOutput: TextOutputStream {
   public init() {}
   /// Writes to it.
   public mutating func write(_ string: String) { print(string, terminator: "") }
+}
+
+/// Standard error as a stream.
+public struct StandardError: TextOutputStream {
+  /// Standard error.
+  public init() {}
+  /// Writes to it, unbuffered.
+  public mutating func write(_ string: String) {
+    var string = string
+    string.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while let start = rest.baseAddress, !rest.isEmpty {
+        let count = unistdWrite(STDERR_FILENO, start, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+    }
+  }
+}
+
+/// `write` of the C library: inside a stream the name means the stream's own.
+private func unistdWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
 }

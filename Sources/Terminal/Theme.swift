@@ -78,6 +78,9 @@ public struct Theme: Hashable, Sendable {
     return theme
   }
 
+  /// A theme that gives no role a look: everything is the terminal's own plain text.
+  public static func plain(name: String, ground: Colour) -> Theme { Theme(name: name, ground: ground) }
+
   /// The look of a role at a depth.
   public func paint(_ role: Role, at depth: ColourDepth) -> Paint {
     switch depth {
@@ -97,9 +100,13 @@ public struct Theme: Hashable, Sendable {
       let selection = self.paint(.selection, at: depth)
       if selection.background != .terminal {
         if paint.background == .terminal || style.role == .bar { paint.background = selection.background }
-        if style.role == .text { paint.foreground = selection.foreground }
+        switch style.role {
+        case .text: paint.foreground = selection.foreground
+        // Text of little weight would sink into the selection's ground.
+        case .dim, .rule: paint.foreground = self.paint(.label, at: depth).foreground
+        default: break
+        }
         paint.attributes.formUnion(selection.attributes)
-        // Half-bright text would sink into the selection's ground.
         paint.attributes.remove(.dim)
       } else {
         paint.attributes.insert(.reversed)

@@ -50,12 +50,12 @@ struct ScreenLoop {
   }
 
   private func open() throws -> CursesScreen {
-    do {
+    do throws(ScreenError) {
       return try CursesScreen(theme: .dark) { colours in
         ColourDepth.chosen(
           terminalColours: colours, preference: options.color, noColor: ProcessInfo.processInfo.environment["NO_COLOR"])
       }
-    } catch let error as ScreenError {
+    } catch {
       throw ValidationError(error.message.string)
     }
   }

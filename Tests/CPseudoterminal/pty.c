@@ -52,3 +52,14 @@ int pty_read(int master, unsigned char *bytes, int capacity, int milliseconds) {
 int pty_ended(pid_t process, int *status) {
   return waitpid(process, status, WNOHANG) == process;
 }
+
+int pty_running(pid_t process) {
+  siginfo_t info = {0};
+  return waitid(P_PID, (id_t)process, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == 0;
+}
+
+long pty_find(const unsigned char *bytes, long count, long start, const unsigned char *wanted, long length) {
+  if (start > count) return -1;
+  const unsigned char *found = memmem(bytes + start, (size_t)(count - start), wanted, (size_t)length);
+  return found ? found - bytes : -1;
+}

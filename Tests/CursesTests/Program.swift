@@ -51,8 +51,7 @@ final class Program {
       var ignored: Int32 = 0
       waitpid(process, &ignored, 0)
     }
-    close(master)
-    close(slave)
+    if master >= 0 { hangUp() }
   }
 
   /// The terminal's modes now, as bytes.
@@ -73,6 +72,13 @@ final class Program {
   func signal(_ number: Int32) { kill(process, number) }
 
   func resize(columns: Int, rows: Int) { _ = pty_resize(master, Int32(columns), Int32(rows)) }
+
+  /// The terminal goes away, as when a window is closed.
+  func hangUp() {
+    close(master)
+    close(slave)
+    (master, slave) = (-1, -1)
+  }
 
   /// Reads what is there within `milliseconds`; false when nothing came.
   @discardableResult
@@ -114,6 +120,12 @@ final class Program {
     return String(decoding: output[start..<frameStart], as: UTF8.self)
   }
 
+  /// Whether it has not ended.
+  var isRunning: Bool {
+    read(milliseconds: 5)
+    return pty_running(process) == 1
+  }
+
   /// Waits until it has ended; returns the signal that ended it (positive) or its exit status (negative or zero).
   func end(at location: SourceLocation = #_sourceLocation) -> Int32 {
     let end = ContinuousClock.now + Program.deadline
@@ -121,11 +133,11 @@ final class Program {
       var status: Int32 = 0
       if pty_ended(process, &status) == 1 {
         self.status = status
-        while read(milliseconds: 0) {}
+        while master >= 0, read(milliseconds: 0) {}
         let signal = status & 0x7F
         return signal != 0 ? signal : -(status >> 8 & 0xFF)
       }
-      read(milliseconds: 5)
+      if master >= 0 { read(milliseconds: 5) } else { sched_yield() }
     }
     Issue.record("it has not ended; last output \(tail(from: 0))", sourceLocation: location)
     return -1000
@@ -136,7 +148,7 @@ final class Program {
   }
 
   private func find(_ wanted: [UInt8], from start: Int) -> Int? {
-    guard output.count >= wanted.count, start <= output.count - wanted.count else { return nil }
-    return (start...output.count - wanted.count).first { output[$0..<$0 + wanted.count].elementsEqual(wanted) }
+    let found = Int(pty_find(output, output.count, start, wanted, wanted.count))
+    return found < 0 ? nil : found
   }
 }

@@ -108,6 +108,41 @@ private func expectRestored(_ program: Program, type: String, at location: Sourc
     }
   }
 
+  @Test("a program that hangs ends at the second request, restored; one that exits without a word is restored")
+  func hangAndExit() throws {
+    let hung = try Program(nil, ["sparing"])
+    hung.settleStart()
+    hung.press("h")
+    // What the terminal has not echoed, the program has read: the hang has begun or is about to.
+    hung.signal(SIGTERM)
+    hung.signal(SIGTERM)
+    while hung.isRunning { hung.signal(SIGTERM) }
+    #expect(hung.end() == SIGTERM)
+    expectRestored(hung, type: "xterm-256color")
+    let exiting = try Program()
+    exiting.settleStart()
+    exiting.press("w")
+    #expect(exiting.end() == -5)
+    expectRestored(exiting, type: "xterm-256color")
+  }
+
+  @Test("a terminal that goes away ends the program by SIGHUP")
+  func hangUp() throws {
+    let program = try Program()
+    program.settleStart()
+    program.hangUp()
+    #expect(program.end() == SIGHUP)
+  }
+
+  @Test("with captures on standard input, keys come from the terminal itself")
+  func pipedInput() throws {
+    let program = try Program("/bin/sh", ["-c", "echo captures | '\(Program.probe)'"])
+    program.settleStart()
+    program.press("q")
+    #expect(program.end() == 0)
+    expectRestored(program, type: "xterm-256color")
+  }
+
   @Test("what a library writes to stderr does not tear the screen and is shown, cleaned, after it")
   func heldErrors() throws {
     let program = try Program()

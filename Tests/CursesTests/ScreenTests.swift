@@ -21,6 +21,17 @@ import Testing
     #expect(String(parsed.printed).contains("東京"))
   }
 
+  @Test("100 frames of random bytes: only text and the screen's own sequences are sent", arguments: terminalTypes)
+  func randomText(type: String) throws {
+    let program = try Program(term: type, columns: 100, rows: 30)
+    program.expectFrame("keys 0;")
+    program.press("f")
+    program.expectFrame("keys 1;")
+    program.press("q")
+    #expect(program.end() == 0)
+    #expect(StrictParser(program.output).faults == [])
+  }
+
   @Test("in a locale that is not UTF-8 only ASCII is sent, a question mark a column")
   func asciiLocale() throws {
     let program = try Program(environment: ["LC_ALL=C"])

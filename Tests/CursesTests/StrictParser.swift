@@ -57,12 +57,13 @@ struct StrictParser {
     let length = bytes[start] < 0x80 ? 1 : bytes[start] < 0xE0 ? 2 : bytes[start] < 0xF0 ? 3 : 4
     let end = min(bytes.count, start + length)
     let string = String(decoding: bytes[start..<end], as: UTF8.self)
+    if !string.utf8.elementsEqual(bytes[start..<end]) { faults.append("not UTF-8") }
     for scalar in string.unicodeScalars {
       printed.append(scalar)
       switch scalar.properties.generalCategory {
       case .control, .format, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
         faults.append("U+\(String(scalar.value, radix: 16))")
-      default: if scalar == "\u{FFFD}" { faults.append("not UTF-8") }
+      default: break
       }
     }
     return end

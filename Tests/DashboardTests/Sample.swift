@@ -210,3 +210,14 @@ enum Sample {
     )
   }()
 }
+
+extension Sample {
+  /// Lines of a capture, two of them asked for.
+  static let excerpt = SourceExcerpt(
+    captureName: "captures/hub1.log",
+    lines: (101...130).map { number in
+      SourceExcerpt.Line(
+        number: number, text: number == 120 ? "    Current peer: 10.2.2.2" : "    line \(number)",
+        isHighlighted: number == 120 || number == 121)
+    })
+}

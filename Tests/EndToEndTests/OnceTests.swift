@@ -39,7 +39,9 @@ struct OnceTests {
 
   @Test("the command line's mistakes are usage errors, 64")
   func usage() throws {
-    for arguments in [["--json"], ["--once", "--panel", "nonsense"], ["--tz", "Mars", "--once"], ["review"], ["--nonsense"]] {
+    for arguments in [
+      ["--json"], ["--once", "--panel", "nonsense"], ["--tz", "Mars", "--once"], ["review"], ["--nonsense"],
+    ] {
       let result = try Program.run(Program.top, arguments)
       #expect(result.status == 64, "\(arguments)")
       #expect(!result.errors.isEmpty)
@@ -54,7 +56,7 @@ struct OnceTests {
     try FileManager.default.createDirectory(
       at: scratch.url.appendingPathComponent("folder"), withIntermediateDirectories: true)
     for (path, message) in [
-      ("empty.txt", "is empty"), ("noise.bin", ""), ("folder", "holds no files"), ("missing", "does not exist"),
+      ("empty.txt", "is empty"), ("noise.bin", "no prompt"), ("folder", "holds no files"), ("missing", "does not exist"),
     ] {
       let file = scratch.url.appendingPathComponent(path).path
       let result = try Program.run(Program.top, ["review", file, "--once"])
@@ -94,7 +96,8 @@ struct OnceTests {
       -----------------------------------------
        vpn\(nasty).example.net   300    IN      A       192.0.2.9
       """)
-    try scratch.write("hub1/show-standby.txt", "Vlan1 - Group 1\n  State is Active\n  Group name is \"\(nasty)\" (cfgd)\n")
+    try scratch.write(
+      "hub1/show-standby.txt", "Vlan1 - Group 1\n  State is Active\n  Group name is \"\(nasty)\" (cfgd)\n")
     try scratch.write("hub1/show-crypto-map.txt", "Crypto Map IPv4 \"m\(nasty)\" 1 ipsec-isakmp\n\tPeer = \(nasty)\n")
     try scratch.write("bad\u{202E}name\u{1B}[31m_show-clock.txt", "nonsense\n")
     for arguments in [["--once"], ["--once", "--json"]] {
@@ -106,7 +109,7 @@ struct OnceTests {
         }
         #expect(bad == nil, "\(arguments): U+\(String(bad?.value ?? 0, radix: 16))")
       }
-      #expect(result.text.contains("owned"), "the text itself is shown, without its power")
+      #expect(result.text.contains("evil"), "the text itself is shown, without its power")
     }
   }
 

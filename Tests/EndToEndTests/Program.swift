@@ -41,7 +41,7 @@ enum Program {
     let output = Pipe()
     let scratch = try Scratch()
     let errors = scratch.url.appendingPathComponent("stderr")
-    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    try Data().write(to: errors)
     process.standardOutput = output
     process.standardError = try FileHandle(forWritingTo: errors)
     if let input {

@@ -75,7 +75,7 @@ enum ShowCorpus {
       let lines = String(decoding: text.filter { $0 != 0x0D }, as: UTF8.self)
         .split(separator: "\n", omittingEmptySubsequences: false)
       return lines.filter { line in
-        !line.contains(/^\S*[#>] ?sh/) && !line.contains("UNICON") && !line.contains(/^\s*show /)
+        !line.contains(#/^\S*[#>] ?sh/#) && !line.contains("UNICON") && !line.contains(#/^\s*show /#)
       }.joined(separator: "\n")
     }
   }

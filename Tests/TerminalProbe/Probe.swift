@@ -17,7 +17,7 @@ let hostile = [
 /// A program for the tests of the terminal's edge. It draws one frame after each event, every cell of it unless the
 /// argument `sparing` asks for differences alone, and obeys keys:
 /// `q` quits, `c` reads outside an array, `o` overflows the stack, `e` writes to stderr, `m` takes the mouse,
-/// `t` changes the theme, `z` starts a thread that posts to the main loop, ^L paints all.
+/// `t` changes the theme, `h` hangs, `w` exits without a word, `f` draws 100 frames of random bytes, `z` starts a thread that posts to the main loop, ^L paints all.
 func runProbe() {
   let arguments = CommandLine.arguments
   if arguments.count > 1, arguments[1] == "bench" { return runBench() }
@@ -44,7 +44,8 @@ func runProbe() {
       case .resized, .input: break
       case .ready: posts += wakeup.take().reduce(0, +)
       case .terminated(let signal):
-        for line in screen.stop() { print(line) }
+        var printer = TextPrinter(StandardError())
+        for line in screen.stop() { printer.line(line) }
         screen.end(by: signal)
       }
     }
@@ -53,7 +54,8 @@ func runProbe() {
       note = DisplayText("key \(key)")
       switch key {
       case .character("q"):
-        for line in screen.stop() { print(line) }
+        var printer = TextPrinter(StandardError())
+        for line in screen.stop() { printer.line(line) }
         return
       case .character("c"):
         // Opaque to the optimiser: the index comes from the outside.
@@ -61,6 +63,9 @@ func runProbe() {
         note = DisplayText("\([1, 2, 3][index])")
       case .character("o"): note = DisplayText("\(deep(keys))")
       case .character("e"): complain("a note\u{1B}[31m from a library\n")
+      case .character("h"): while keys > 0 {}
+      case .character("w"): exit(5)
+      case .character("f"): drawRandomFrames(on: screen)
       case .character("m"): screen.useMouse(true)
       case .character("t"): screen.use(theme: .mono)
       case .character("z"): startPosting(wakeup)
@@ -79,6 +84,31 @@ private func complain(_ text: String) {
 
 /// Without end.
 private func deep(_ number: Int) -> Int { number < 0 ? 0 : deep(number + 1) + deep(number + 2) + 1 }
+
+/// Random bytes as text at random places; the seed is fixed.
+private func drawRandomFrames(on screen: CursesScreen) {
+  var state: UInt64 = 20_240_607
+  func random(_ limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % limit
+  }
+  let size = screen.size
+  for _ in 0..<100 {
+    var frame = Frame(size)
+    for _ in 0..<30 {
+      var scalars = String.UnicodeScalarView()
+      let greatest = [0x20, 0xA0, 0x500, 0x3000, 0x20000, 0x110000][random(6)]
+      for _ in 0..<random(30) {
+        if let scalar = Unicode.Scalar(UInt32(random(greatest))) { scalars.append(scalar) }
+      }
+      let bytes = (0..<random(30)).map { _ in UInt8(random(256)) }
+      let text = DisplayText(String(scalars)) + DisplayText(utf8: bytes)
+      let style = Style.all[random(Style.count)]
+      frame.put(text, column: random(size.columns), row: random(size.rows), style: style)
+    }
+    screen.show(frame)
+  }
+}
 
 private func startPosting(_ wakeup: Wakeup<Int>) {
   Task.detached {

@@ -89,6 +89,12 @@ import Testing
         #expect(Theme.dark.pen(Style(role), at: depth) != Theme.dark.pen(Style(role, reversed: true), at: depth))
       }
     }
+    let ground = Theme.dark.paint(.selection, at: .rgb).background
+    for role in Role.allCases where Theme.dark.paint(role, at: .rgb).background == .terminal {
+      let pen = Theme.dark.pen(Style(role, reversed: true), at: .rgb)
+      let contrast = Colour(rgb: UInt32(max(0, pen.foreground))).contrast(with: ground) ?? 0
+      #expect(contrast >= 3, "\(role) selected: \(contrast)")
+    }
     let pen = Theme.dark.pen(Style(.critical, reversed: true), at: .indexed)
     #expect(pen.foreground == Theme.dark.pen(Style(.critical), at: .indexed).foreground)
     #expect(pen.background >= 0)

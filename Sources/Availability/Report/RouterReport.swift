@@ -52,6 +52,11 @@ public struct RouterReport: Hashable, Sendable {
   public var configuration: Configuration?
   /// What was not understood.
   public var diagnostics: [Diagnostic] = []
+  /// The commands whose whole output was seen, so that what is not in it does not exist. Routes: see
+  /// ``wholeRouteTables``.
+  public var wholeTables: Set<CommandFamily> = []
+  /// The VRFs of which all static routes were seen; the global table is "".
+  public var wholeRouteTables: Set<String> = []
 
   /// A router of which nothing is known yet.
   public init(name: String, source: Source) {
@@ -163,6 +168,8 @@ public struct CryptoMapReport: Hashable, Sendable {
   public var isFromConfiguration = false
   /// Whether the entry was found in `show crypto map` or `show crypto dynamic-map`.
   public var isFromStatus = false
+  /// Where the entry stands in the configuration.
+  public var configurationSource: SourceRange?
 
   /// An entry of which only its place is known.
   public init(name: String, sequence: Int, kind: CryptoMapKind) {

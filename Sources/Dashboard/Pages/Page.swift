@@ -80,7 +80,7 @@ private func routerSections(_ router: RouterReport) -> [Block] {
   var blocks: [Block] = []
   for panel in [Panel.groups, .tunnels, .sas, .routes, .names] {
     let rows = panel.rows(alone)
-    blocks += [.blank, .heading("\(panel.title)  \(rows.count)")]
+    blocks += [.blank, .heading(panel.isSeen(router) ? "\(panel.title)  \(rows.count)" : panel.title)]
     if rows.count == 0 {
       blocks += panel.emptyWords(alone).map { .text($0, .dim) }
     } else {

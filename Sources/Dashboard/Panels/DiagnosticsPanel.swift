@@ -17,6 +17,9 @@ struct DiagnosticRecord: Record {
 
   var identity: Identity { Identity(router: router, number: order, extra: place) }
 
+  /// Why it is here, with the line or answer it is about.
+  private var what: String { text.isEmpty ? reason : "\(reason): \(text.drop { $0 == " " })" }
+
   static func rows(_ report: FleetReport) -> any RowSource {
     var records: [DiagnosticRecord] = []
     func add(
@@ -34,7 +37,7 @@ struct DiagnosticRecord: Record {
     for router in report.routers {
       for run in router.commands {
         if let error = run.error {
-          add("command", .warning, router.name, run.text, nil, error, "the router refused the command", run.output)
+          add("command", .warning, router.name, run.text, nil, error, "refused", run.output)
         } else if run.isCut {
           add(
             "cut", .warning, router.name, run.text, nil, "", "output ends early; what came before is shown", run.output)
@@ -54,8 +57,7 @@ struct DiagnosticRecord: Record {
     .text("router", 0, least: 8) { TableCell($0.router, or: .none) },
     .text("command or file", 2, least: 16) { TableCell($0.place, or: .none) },
     .number("line", 3, key: { SortKey($0.line) }) { TableCell($0.line.map { String($0) }, or: .none) },
-    .text("why", 4, least: 14) { TableCell($0.reason) },
-    .text("text", 5, least: 12) { TableCell($0.text, or: .none) },
+    .text("what", 4, least: 30) { TableCell($0.what) },
   ]
 
   var details: [Block] {

@@ -60,7 +60,7 @@ struct RouterRecord: Record {
     .text("router", 0, least: 8) { TableCell($0.report.name) },
     .text("site", 9, least: 6) { TableCell($0.report.site, or: .none, .dim) },
     .text("pair", 12, least: 8) { TableCell($0.report.pair, or: .none, .dim) },
-    .text("health", 1, least: 12, key: { SortKey($0.severity.rawValue) }) { TableCell($0.health, $0.severity.role) },
+    .text("health", 1, least: 20, key: { SortKey($0.severity.rawValue) }) { TableCell($0.health, $0.severity.role) },
     .number("active", 2, key: { SortKey($0.count(.active)) }, { TableCell(count: $0.count(.active), .active) }),
     .number("standby", 2, key: { SortKey($0.count(.standby)) }, { TableCell(count: $0.count(.standby), .standby) }),
     .number("tunnels", 3, key: { SortKey($0.tunnels) }, { TableCell(count: $0.tunnels) }),

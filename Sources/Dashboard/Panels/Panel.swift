@@ -98,6 +98,9 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
       let problems = report.problems.isEmpty ? "" : " Panel 8 shows what could not be read."
       return ["No router was found.\(problems)", "Give captures of show commands: vpnha-top review PATH"]
     }
+    if self == .diagnostics {
+      return ["Nothing to report: every line was understood and every command was answered."]
+    }
     let seen = report.routers.filter(isSeen)
     let wanted = commands.map { "`\($0)`" }.joined(separator: " or ")
     if seen.isEmpty {
@@ -106,12 +109,7 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
         "Capture it with: \(commands.joined(separator: ", "))",
       ]
     }
-    switch self {
-    case .fleet: return ["No router was found."]
-    case .diagnostics: return ["Nothing to report: every line was understood and every command was answered."]
-    default:
-      let places = listed(seen.map(\.name), limit: 4)
-      return ["No \(nouns): \(wanted) was seen on \(places), and holds none."]
-    }
+    let places = listed(seen.map(\.name), limit: 4)
+    return ["No \(nouns): \(wanted) was seen on \(places), and holds none."]
   }
 }

@@ -1,63 +1,46 @@
 import Model
 
-/// A span as IOS prints ages: `00:00:08`, `1w0d`, `1y47w`, `5d11h`, `2d`; nil for `never` and anything else.
+/// A span as tables and stamps print ages: `00:00:08`, `1w0d`, `1y47w`, `5d11h`, `2d`; nil for `never`, for a bare
+/// number, which may be anything there, and for whatever else ``duration(_:)`` does not know.
 ///
-/// A year counts 365 days, as IOS counts it.
+/// The forms of a routing table are read here, digit by digit: it has one in every line.
 func age(_ text: ByteSlice) -> Seconds? {
   guard let first = text.first, first.isDigit else { return nil }
-  return text.offset(of: UInt8(ascii: ":")) == nil ? unitAge(text) : clockAge(text)
+  if let seconds = shortClock(text) ?? letteredSpan(text) { return Seconds(seconds) }
+  return text.integer == nil ? duration(text) : nil
 }
 
-private func clockAge(_ text: ByteSlice) -> Seconds? {
-  var total = 0
-  var part = 0
-  var parts = 1
-  var digits = 0
-  for index in 0..<text.count {
-    let byte = text[index]
-    if byte.isDigit, digits < 6 {
-      part = part * 10 + Int(byte - 0x30)
-      digits += 1
-    } else if byte == UInt8(ascii: ":"), digits > 0, parts < 3 {
-      total = (total + part) * 60
-      part = 0
-      digits = 0
-      parts += 1
-    } else {
-      return nil
-    }
-  }
-  return digits > 0 ? Seconds(total + part) : nil
+/// The seconds in `hh:mm:ss`.
+private func shortClock(_ text: ByteSlice) -> Int? {
+  guard text.count == 8, text[2] == UInt8(ascii: ":"), text[5] == UInt8(ascii: ":"),
+    let hours = text[0..<2].integer, let minutes = text[3..<5].integer, let seconds = text[6..<8].integer,
+    minutes < 60, seconds < 60
+  else { return nil }
+  return (hours * 60 + minutes) * 60 + seconds
 }
 
-private func unitAge(_ text: ByteSlice) -> Seconds? {
+/// The seconds in `1d03h`, `2w4d`, `1y47w`; nil for everything else.
+private func letteredSpan(_ text: ByteSlice) -> Int? {
+  guard text.count <= 8 else { return nil }
   var total = 0
   var part = 0
-  var digits = 0
-  for index in 0..<text.count {
-    let byte = text[index]
+  var hasDigit = false
+  for byte in text {
     if byte.isDigit {
       part = part * 10 + Int(byte - 0x30)
-      digits += 1
-      if digits > 6 { return nil }
+      hasDigit = true
       continue
     }
-    guard digits > 0, let unit = secondsPerUnit(byte) else { return nil }
-    total += part * unit
+    guard hasDigit else { return nil }
+    switch byte {
+    case UInt8(ascii: "y"): total += part * 365 * 86_400
+    case UInt8(ascii: "w"): total += part * 7 * 86_400
+    case UInt8(ascii: "d"): total += part * 86_400
+    case UInt8(ascii: "h"): total += part * 3_600
+    default: return nil
+    }
     part = 0
-    digits = 0
+    hasDigit = false
   }
-  return digits == 0 ? Seconds(total) : nil
-}
-
-private func secondsPerUnit(_ letter: UInt8) -> Int? {
-  switch letter {
-  case UInt8(ascii: "y"): 365 * 86_400
-  case UInt8(ascii: "w"): 7 * 86_400
-  case UInt8(ascii: "d"): 86_400
-  case UInt8(ascii: "h"): 3_600
-  case UInt8(ascii: "m"): 60
-  case UInt8(ascii: "s"): 1
-  default: nil
-  }
+  return hasDigit ? nil : total
 }

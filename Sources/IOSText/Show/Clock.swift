@@ -3,27 +3,7 @@ import Model
 /// What a clock line says: `18:56:04.554 EST Mon Oct 17 2016`, with `*` or `.` in front where the router does not trust
 /// its clock, and with `Time source is NTP,` or `No time source,` in front where `exec prompt timestamp` prints it.
 func deviceClock(_ text: ByteSlice) -> DeviceClock? {
-  var rest = text.trimmed
-  var source: String?
-  if let named = rest.after("Time source is "), let comma = lastComma(named) {
-    source = named[0..<comma].trimmed.string
-    rest = named[(comma + 1)..<named.count].trimmed
-  } else if let unnamed = rest.after("No time source,") {
-    rest = unnamed.trimmed
-  }
-  let authority = DeviceClock.Authority(mark: &rest)
-  let words = rest.words
-  guard words.count >= 4, let clock = TimeOfDay(words[0]) else { return nil }
-  guard
-    let monthIndex = words.indices.dropFirst().first(where: { monthNumber(words[$0]) != nil && $0 + 2 < words.count }),
-    let month = monthNumber(words[monthIndex]), let day = words[monthIndex + 1].integer,
-    let year = words[monthIndex + 2].integer, (1000...9999).contains(year), let local = clock.on(year, month, day)
-  else { return nil }
-  let hasWeekday = monthIndex > 1 && isWeekday(words[monthIndex - 1])
-  let zoneEnd = hasWeekday ? monthIndex - 1 : monthIndex
-  guard zoneEnd <= 2 else { return nil }
-  return DeviceClock(
-    local: local, zone: zoneEnd == 2 ? words[1].string : nil, authority: authority, timeSource: source)
+  ClockText.read(text) ?? ClockText.readTimeSource(text)
 }
 
 /// Reads `show clock` and `show clock detail`.
@@ -50,8 +30,6 @@ func readClock(_ output: inout Output) -> Facts {
 private func isKnownClockLine(_ text: ByteSlice) -> Bool {
   text.starts(with: "Load for ") || text.starts(with: "Summer time ") || text.starts(with: "No time source")
 }
-
-private func lastComma(_ text: ByteSlice) -> Int? { text.lastIndex(of: UInt8(ascii: ",")) }
 
 extension DeviceClock.Authority {
   /// Takes the mark in front of a time, if there is one.
@@ -108,9 +86,4 @@ func monthNumber(_ text: ByteSlice) -> Int? {
   let names: [StaticString] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
   guard text.count == 3 else { return nil }
   return names.firstIndex { text.startsIgnoringCase($0) }.map { $0 + 1 }
-}
-
-private func isWeekday(_ text: ByteSlice) -> Bool {
-  let names: [StaticString] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-  return text.count == 3 && names.contains { text.startsIgnoringCase($0) }
 }

@@ -9,7 +9,8 @@ func readHosts(_ output: inout Output) -> Facts {
     let text = line.trimmed
     if text.isEmpty {
       reader.isLegend = false
-    } else if !takeHostHeading(text, &table), !reader.take(text, line, &table, output) {
+    } else if !reader.takeDomain(text, &table), !takeHostHeading(text, &table), !reader.take(text, line, &table, output)
+    {
       output.diagnose(line)
     }
   }
@@ -18,11 +19,6 @@ func readHosts(_ output: inout Output) -> Facts {
 }
 
 private func takeHostHeading(_ text: ByteSlice, _ table: inout HostTable) -> Bool {
-  if let rest = text.after("Default domain is ") {
-    // With several views the first one counts: the global view is printed first.
-    if table.defaultDomain == nil, !rest.starts(with: "not set") { table.defaultDomain = rest.trimmed.string }
-    return true
-  }
   if let rest = text.after("Name servers are ") ?? text.after("Name server is ") {
     for word in rest.words {
       if let address = bareAddress(word), !table.nameServers.contains(address) { table.nameServers.append(address) }
@@ -43,6 +39,16 @@ private struct HostReader {
   private(set) var wrapped: Line?
   /// Whether further addresses belong to the last entry.
   private var isOpen = false
+
+  private var hasDomain = false
+
+  /// Takes the default domain. With several views the first one counts: the global view is printed first.
+  mutating func takeDomain(_ text: ByteSlice, _ table: inout HostTable) -> Bool {
+    guard let rest = text.after("Default domain is ") else { return false }
+    if !hasDomain, !rest.starts(with: "not set") { table.defaultDomain = rest.trimmed.string }
+    hasDomain = true
+    return true
+  }
 
   /// Takes a row or a part of one; false where it is not understood.
   mutating func take(_ text: ByteSlice, _ line: Line, _ table: inout HostTable, _ output: Output) -> Bool {

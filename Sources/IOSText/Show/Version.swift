@@ -22,7 +22,7 @@ func readVersion(_ output: inout Output) -> Facts {
       text[0..<mark].offset(of: UInt8(ascii: " ")) == nil
     {
       version.hostname = text[0..<mark].string
-      version.uptime = writtenSpan(text[(mark + 11)..<text.count])
+      version.uptime = duration(text[(mark + 11)..<text.count])
     }
   }
   version.version = version.version ?? xeVersion
@@ -49,20 +49,4 @@ private func model(_ text: ByteSlice) -> String? {
   else { return nil }
   let words = text.words
   return words.count > 3 ? words[1].string : nil
-}
-
-/// `1 year, 22 weeks, 6 days, 9 hours, 44 minutes`.
-func writtenSpan(_ text: ByteSlice) -> Seconds? {
-  let units: [(StaticString, Int)] = [
-    ("year", 365 * 86_400), ("week", 7 * 86_400), ("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1),
-  ]
-  let words = text.words
-  var total: Int?
-  for (index, word) in words.enumerated() where index + 1 < words.count {
-    guard let number = word.integer, number < 100_000,
-      let unit = units.first(where: { words[index + 1].starts(with: $0.0) })
-    else { continue }
-    total = (total ?? 0) + number * unit.1
-  }
-  return total.map { Seconds($0) }
 }

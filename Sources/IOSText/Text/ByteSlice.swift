@@ -34,7 +34,7 @@ struct ByteSlice: RandomAccessCollection {
   var string: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
 
   /// Whether the bytes begin with `prefix`, case and all.
-  @inlinable
+  @inlinable @inline(__always)
   func starts(with prefix: StaticString) -> Bool {
     let length = prefix.utf8CodeUnitCount
     guard count >= length else { return false }
@@ -57,7 +57,7 @@ struct ByteSlice: RandomAccessCollection {
   }
 
   /// What follows `prefix`, or nil.
-  @inlinable
+  @inlinable @inline(__always)
   func after(_ prefix: StaticString) -> ByteSlice? {
     starts(with: prefix) ? self[prefix.utf8CodeUnitCount..<count] : nil
   }

@@ -68,15 +68,17 @@ enum SecretPolicy {
 
 /// Tells outputs that stop before their end by themselves.
 enum CutText {
-  static func isCut(_ output: ByteSlice, _ run: CommandRun) -> Bool {
-    let tail = output[max(0, output.count - 400)..<output.count]
-    var lines = NonBlankLines(tail)
-    var last: ByteSlice?
-    while let line = lines.next() { last = line.trimmed }
-    guard let last else { return false }
-    if last.starts(with: "--More--") { return true }
-    guard run.family == .runningConfig || run.family == .startupConfig, run.scope.isEmpty else { return false }
-    return isWholeConfiguration(output) && !last.equals("end")
+  static func isCut(_ text: ByteSlice, _ pieces: [Range<Int>], _ run: CommandRun) -> Bool {
+    guard run.family == .runningConfig || run.family == .startupConfig, run.scope.isEmpty, let first = pieces.first,
+      isWholeConfiguration(text[first])
+    else { return false }
+    for piece in pieces.reversed() {
+      var lines = NonBlankLines(text[max(piece.lowerBound, piece.upperBound - 400)..<piece.upperBound])
+      var last: ByteSlice?
+      while let line = lines.next() { last = line.trimmed }
+      if let last { return !last.equals("end") }
+    }
+    return true
   }
 
   /// Whether the text is headed as IOS heads a whole configuration, which ends in `end`.

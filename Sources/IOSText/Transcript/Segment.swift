@@ -67,7 +67,7 @@ struct Segmenter {
       while let first = wiped.first, first < mark.start { wiped.removeFirst() }
       while let first = left.first, first.upperBound < mark.start { left.removeFirst() }
       if mark.kind == .prompt || mark.kind == .configuration, !result.isEmpty,
-        wiped.first == mark.start || left.first?.upperBound == mark.start
+        wiped.first == mark.start || left.first?.upperBound == mark.start && capture.text[mark.start - 1] != 0x0A
       {
         result[result.count - 1].isQuit = true
       }

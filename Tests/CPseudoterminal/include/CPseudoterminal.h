@@ -16,5 +16,9 @@ int pty_resize(int master, int columns, int rows);
 int pty_read(int master, unsigned char *bytes, int capacity, int milliseconds);
 // Whether the process has ended (1, and its wait status), or not yet (0).
 int pty_ended(pid_t process, int *status);
+// Whether it still runs; its status stays to be read.
+int pty_running(pid_t process);
+// Where `wanted` first stands in `bytes` from `start` on; -1 if nowhere.
+long pty_find(const unsigned char *bytes, long count, long start, const unsigned char *wanted, long length);
 
 #endif

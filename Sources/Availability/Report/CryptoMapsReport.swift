@@ -1,0 +1,140 @@
+import Model
+
+extension ReportBuilder {
+  /// The crypto map entries, one for each map name and sequence number: what is configured, and what `show crypto map`
+  /// and `show crypto dynamic-map` say; nil where none of these was seen.
+  func cryptoMaps() -> [Sourced<CryptoMapReport>]? {
+    let configuration = state.configuration
+    let configured = seen(configuration?.cryptoMaps) ?? []
+    let templates = seen(configuration?.dynamicMaps) ?? []
+    let isConfigurationSeen =
+      configuration.map { !$0.isPartial || !$0.cryptoMaps.isEmpty || !$0.dynamicMaps.isEmpty } ?? false
+    guard isConfigurationSeen || state.cryptoMaps != nil || state.dynamicMaps != nil else { return nil }
+    let interfaces = MapInterfaces(state)
+    let fixed = entries(configured, state.cryptoMaps?.rows ?? [], isTemplate: false, interfaces)
+    return fixed + entries(templates, state.dynamicMaps?.rows ?? [], isTemplate: true, interfaces)
+  }
+
+  private func entries(
+    _ configured: [Sourced<CryptoMapEntry>], _ shown: [Sourced<CryptoMapStatus>], isTemplate: Bool,
+    _ interfaces: MapInterfaces
+  ) -> [Sourced<CryptoMapReport>] {
+    struct Place: Hashable {
+      let name: String
+      let sequence: Int
+    }
+    var pairs: [Place: (Sourced<CryptoMapEntry>?, Sourced<CryptoMapStatus>?)] = [:]
+    for entry in configured { pairs[Place(name: entry.value.name, sequence: entry.value.sequence)] = (entry, nil) }
+    for status in shown {
+      pairs[Place(name: status.value.name, sequence: status.value.sequence), default: (nil, nil)].1 = status
+    }
+    let order = pairs.keys.sorted { ($0.name, $0.sequence) < ($1.name, $1.sequence) }
+    return order.compactMap { place -> Sourced<CryptoMapReport>? in
+      guard let (entry, status) = pairs[place], let source = status?.source ?? entry?.source else { return nil }
+      var report = report(entry?.value, status?.value, place.name, place.sequence, isTemplate: isTemplate)
+      report.configurationSource = entry?.source
+      if !isTemplate { report.interfaces = interfaces.interfaces(of: place.name) }
+      return Sourced(report, source)
+    }
+  }
+
+  private func report(
+    _ entry: CryptoMapEntry?, _ status: CryptoMapStatus?, _ name: String, _ sequence: Int, isTemplate: Bool
+  ) -> CryptoMapReport {
+    let template = template(of: status)
+    let shownKind = status.map { $0.dynamicMap == nil ? $0.kind : .dynamic }
+    let kind = isTemplate ? .dynamicTemplate : entry?.kind ?? shownKind ?? .isakmp
+    var report = CryptoMapReport(name: name, sequence: sequence, kind: kind)
+    report.isFromConfiguration = entry != nil
+    report.isFromStatus = status != nil
+    report.isIPv6 = entry?.isIPv6 ?? status?.isIPv6 ?? false
+    report.isIncomplete = status?.isIncomplete ?? entry?.lacksPart ?? false
+    report.accessList = entry?.accessList ?? status?.accessList ?? template?.accessList
+    report.transformSets =
+      [entry?.transformSets, status?.transformSets, template?.transformSets].lazy.compactMap { $0 }
+      .first { !$0.isEmpty } ?? []
+    report.profile = entry?.ikeProfile ?? status?.profile ?? template?.ikeProfile
+    report.dynamicMap = entry?.dynamicMap ?? status?.dynamicMap
+    report.localAddressInterface =
+      state.configuration?.cryptoMapSettings.first { $0.value.name == name }?.value.localAddressInterface
+    report.peers = peers(entry, status)
+    report.currentPeer = status?.currentPeer?.text
+    report.defaultPeer = entry?.defaultPeer?.name ?? report.peers.first { $0.isDefault == true }?.name
+    report.idle = idle(entry ?? template, status)
+    let configuration = state.configuration
+    report.lifetime = status?.lifetime ?? entry?.lifetime ?? template?.lifetime ?? configuration?.lifetime
+    let isVolumeOff = status?.isVolumeRekeyDisabled ?? entry?.isVolumeRekeyDisabled ?? false
+    report.lifetimeKilobytes =
+      isVolumeOff ? nil : status?.lifetimeKilobytes ?? entry?.lifetimeKilobytes ?? configuration?.lifetimeKilobytes
+    report.reverseRoute =
+      (entry ?? template)?.reverseRoute ?? (status?.hasReverseRoute == true ? ReverseRoute() : nil)
+    return report
+  }
+
+  // What a temporary entry for one peer inherits.
+  private func template(of status: CryptoMapStatus?) -> CryptoMapEntry? {
+    guard let status, let map = status.dynamicMap, let sequence = status.dynamicSequence else { return nil }
+    return state.configuration?.dynamicMaps.first { $0.value.name == map && $0.value.sequence == sequence }?.value
+  }
+
+  /// The idle timer (ios-behaviour 2.1): the entry's own value, else the global one. A value equal to the global one
+  /// is not added to the entry, and its `default` is lost with it (R71).
+  func idle(_ entry: CryptoMapEntry?, _ status: CryptoMapStatus?) -> CryptoMapReport.Idle? {
+    let configuration = state.configuration
+    let global = configuration?.idleTime?.value
+    if let own = entry?.idleTime {
+      if own.time == global {
+        return CryptoMapReport.Idle(
+          configured: own.time, effective: global, source: .global, resetsToDefault: false)
+      }
+      return CryptoMapReport.Idle(
+        configured: own.time, effective: own.time, source: .entry, resetsToDefault: own.resetsToDefault)
+    }
+    if let shown = status?.idleTime {
+      let saysDefault = status?.idleTimeNote?.contains("default") == true
+      return CryptoMapReport.Idle(
+        configured: entry == nil ? shown : nil, effective: shown, source: shown == global ? .global : .entry,
+        resetsToDefault: saysDefault ? true : entry == nil ? nil : false)
+    }
+    if let global {
+      return CryptoMapReport.Idle(configured: nil, effective: global, source: .global, resetsToDefault: false)
+    }
+    guard let configuration, !configuration.isPartial else { return nil }
+    return CryptoMapReport.Idle(configured: nil, effective: nil, source: .none, resetsToDefault: false)
+  }
+}
+
+extension CryptoMapEntry {
+  /// Whether a part without which no SA can be made is missing (R44, R46).
+  fileprivate var lacksPart: Bool {
+    switch kind {
+    case .isakmp: peers.isEmpty || accessList == nil || transformSets.isEmpty
+    case .dynamicTemplate: transformSets.isEmpty
+    case .manual, .dynamic, .gdoi: false
+    }
+  }
+}
+
+/// The interfaces that each crypto map is on. `show crypto map` prints them once for a map, behind its last entry.
+struct MapInterfaces {
+  private var shown: [String: [InterfaceName]] = [:]
+  private var configured: [String: [InterfaceName]] = [:]
+  private var isWhole = false
+
+  init(_ state: RouterState) {
+    for row in state.cryptoMaps?.rows ?? [] {
+      if let interfaces = row.value.interfaces { shown[row.value.name, default: []] += interfaces }
+    }
+    isWhole = state.configuration.map { !$0.isPartial } ?? false
+    for row in state.configuration?.interfaces ?? [] {
+      if let binding = row.value.cryptoMap { configured[binding.value.map, default: []].append(row.value.name) }
+    }
+  }
+
+  /// The interfaces of a map; nil where nothing says it.
+  func interfaces(of map: String) -> [InterfaceName]? {
+    guard let known = shown[map] ?? configured[map] else { return isWhole ? [] : nil }
+    var seen: Set<InterfaceName> = []
+    return known.filter { seen.insert($0).inserted }
+  }
+}

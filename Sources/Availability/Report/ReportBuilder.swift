@@ -1,0 +1,85 @@
+import Model
+
+/// Builds the report of one router from its folded state. Each list is made in a file of its own.
+struct ReportBuilder {
+  let name: String
+  let source: RouterReport.Source
+  let state: RouterState
+
+  /// All that is known of the router.
+  func report() -> RouterReport {
+    var report = RouterReport(name: name, source: source)
+    let configuration = state.configuration
+    report.observedAt = state.observedAt
+    report.softwareVersion = state.version?.version ?? configuration?.version
+    report.commands = state.commands
+    report.standbyGroups = standbyGroups()
+    report.deadPeerDetection = seen(configuration?.deadPeerDetection)
+    report.transformSets = transformSets()
+    report.cryptoMaps = cryptoMaps()
+    report.sessions = sessions()
+    report.ikeSAs = joined(state.isakmpSAs?.rows, state.ikev2SAs?.rows)
+    let join = AssociationJoin(entries: report.cryptoMaps ?? [], configuration: configuration)
+    report.securityAssociations = state.securityAssociations?.rows.map { Sourced(join.report($0.value), $0.source) }
+    report.interfaces = interfaces()
+    report.cryptoRoutes = state.cryptoRoutes?.rows
+    report.routes = routes(join, report)
+    report.hosts = hosts()
+    report.tracks = state.tracks?.rows
+    report.log = state.log
+    report.configuration = configuration
+    report.diagnostics = state.diagnostics
+    report.wholeTables = wholeTables()
+    report.wholeRouteTables = state.staticTables.union(state.routes.filter(\.value.isWhole).keys)
+    return report
+  }
+
+  /// A list of the configuration: nil where the text was only a part and holds none, so that there may be some.
+  func seen<Value>(_ list: [Sourced<Value>]?) -> [Sourced<Value>]? {
+    guard let list, let configuration = state.configuration else { return nil }
+    return configuration.isPartial && list.isEmpty ? nil : list
+  }
+
+  private func joined<Value>(_ first: [Sourced<Value>]?, _ second: [Sourced<Value>]?) -> [Sourced<Value>]? {
+    guard let first else { return second }
+    return second.map { first + $0 } ?? first
+  }
+
+  // `show` tells what the router uses; the configuration adds what was not printed.
+  private func transformSets() -> [Sourced<TransformSet>]? {
+    let configured = seen(state.configuration?.transformSets)
+    guard let shown = state.transformSets?.rows else { return configured }
+    let names = Set(shown.map(\.value.name))
+    return shown + (configured ?? []).filter { !names.contains($0.value.name) }
+  }
+
+  // The host table, and names configured that it does not hold.
+  private func hosts() -> [Sourced<HostEntry>]? {
+    let configured = state.configuration?.hosts ?? []
+    guard let shown = state.hosts?.rows else { return configured.isEmpty ? nil : configured }
+    let names = Set(shown.map { $0.value.name.lowercased() })
+    return shown + configured.filter { !names.contains($0.value.name.lowercased()) }
+  }
+
+  private func wholeTables() -> Set<CommandFamily> {
+    var whole: Set<CommandFamily> = []
+    func note(_ family: CommandFamily, _ isWhole: Bool?) { if isWhole == true { whole.insert(family) } }
+    note(.standby, state.standby?.isWhole)
+    note(.standbyBrief, state.standbyBrief?.isWhole)
+    note(.cryptoMap, state.cryptoMaps?.isWhole)
+    note(.dynamicMap, state.dynamicMaps?.isWhole)
+    note(.transformSet, state.transformSets?.isWhole)
+    note(.ipsecSA, state.securityAssociations?.isWhole)
+    note(.cryptoSession, state.sessions?.isWhole)
+    note(.cryptoSessionBrief, state.sessionsBrief?.isWhole)
+    note(.isakmpSA, state.isakmpSAs?.isWhole)
+    note(.ikev2SA, state.ikev2SAs?.isWhole)
+    note(.cryptoRoute, state.cryptoRoutes?.isWhole)
+    note(.hosts, state.hosts?.isWhole)
+    note(.track, state.tracks?.isWhole)
+    note(.interfaceBrief, state.interfaces?.isWhole)
+    note(.runningConfig, state.running.map { !$0.isPartial })
+    note(.startupConfig, state.startup.map { !$0.isPartial })
+    return whole
+  }
+}

@@ -1,0 +1,56 @@
+import Model
+
+extension Configuration {
+  /// This configuration with what a later, partial text says: blocks named again are replaced, the rest stays.
+  func merging(_ part: Configuration) -> Configuration {
+    var whole = self
+    whole.version = part.version ?? version
+    whole.hostname = part.hostname ?? hostname
+    whole.domainName = part.domainName ?? domainName
+    if !part.nameServers.isEmpty { whole.nameServers = part.nameServers }
+    whole.domainLookup = domainLookup && part.domainLookup
+    whole.ipRouting = ipRouting && part.ipRouting
+    whole.timeZone = part.timeZone ?? timeZone
+    whole.summerTimeZone = part.summerTimeZone ?? summerTimeZone
+    whole.vrfs = vrfs + part.vrfs.filter { !vrfs.contains($0) }
+    whole.hosts = hosts.merging(part.hosts) { $0.name }
+    whole.interfaces = interfaces.merging(part.interfaces) { $0.name }
+    whole.cryptoMaps = cryptoMaps.merging(part.cryptoMaps) { RowKey($0.name, $0.sequence) }
+    whole.cryptoMapSettings = cryptoMapSettings.merging(part.cryptoMapSettings) { $0.name }
+    whole.dynamicMaps = dynamicMaps.merging(part.dynamicMaps) { RowKey($0.name, $0.sequence) }
+    whole.transformSets = transformSets.merging(part.transformSets) { $0.name }
+    whole.ipsecProfiles = ipsecProfiles.merging(part.ipsecProfiles) { $0.name }
+    whole.isakmpPolicies = isakmpPolicies.merging(part.isakmpPolicies) { $0.priority }
+    whole.ikeProfiles = ikeProfiles.merging(part.ikeProfiles) { RowKey($0.ike, $0.name) }
+    whole.deadPeerDetection = deadPeerDetection.merging(part.deadPeerDetection) { RowKey($0.ike, $0.profile) }
+    whole.idleTime = part.idleTime ?? idleTime
+    whole.lifetime = part.lifetime ?? lifetime
+    whole.lifetimeKilobytes = part.lifetimeKilobytes ?? lifetimeKilobytes
+    whole.invalidSPIRecovery = invalidSPIRecovery || part.invalidSPIRecovery
+    whole.logsSessions = logsSessions || part.logsSessions
+    whole.accessLists = accessLists.merging(part.accessLists) { $0.name }
+    whole.staticRoutes = staticRoutes.merging(part.staticRoutes) {
+      RowKey($0.vrf, $0.prefix, $0.nextHop, $0.interface)
+    }
+    whole.routingProcesses = routingProcesses.merging(part.routingProcesses) {
+      RowKey($0.kind, $0.identifier, $0.vrf)
+    }
+    whole.tracks = tracks.merging(part.tracks) { $0.number }
+    return whole
+  }
+}
+
+extension Array {
+  /// The elements, those with a newer namesake replaced by it, and then what is new.
+  func merging<Value, Key: Hashable>(_ newer: [Sourced<Value>], key: (Value) -> Key) -> [Sourced<Value>]
+  where Element == Sourced<Value> {
+    guard !newer.isEmpty else { return self }
+    var latest: [Key: Sourced<Value>] = [:]
+    for element in newer { latest[key(element.value)] = element }
+    var merged = map { latest.removeValue(forKey: key($0.value)) ?? $0 }
+    for element in newer {
+      if let new = latest.removeValue(forKey: key(element.value)) { merged.append(new) }
+    }
+    return merged
+  }
+}

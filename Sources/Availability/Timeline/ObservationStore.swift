@@ -1,0 +1,117 @@
+import Model
+
+/// All observations, by router and in order of time: the one store behind captures, lab and live routers. It tells what
+/// is known now and what was known at any earlier moment.
+public struct ObservationStore: Sendable {
+  /// Where the observations come from.
+  public let source: RouterReport.Source
+  private var routers: [String: History] = [:]
+
+  /// An empty store.
+  public init(source: RouterReport.Source) { self.source = source }
+
+  /// Adds observations, in any order. Those without a time keep their order in the captures, and count as older than
+  /// those with one.
+  public mutating func add(_ observations: some Sequence<Observation>) {
+    for observation in observations { add(observation) }
+  }
+
+  /// Adds one observation.
+  public mutating func add(_ observation: Observation) {
+    routers[observation.router, default: History()].add(observation)
+  }
+
+  /// The names of the routers, in order.
+  public var routerNames: [String] { routers.keys.sorted() }
+
+  /// The moments at which anything was observed, oldest first, each once.
+  public var moments: [Moment] {
+    var all: Set<Moment> = []
+    for history in routers.values {
+      for observation in history.observations { if let at = observation.command.observedAt { all.insert(at) } }
+    }
+    return all.sorted()
+  }
+
+  /// What is known at a moment, now where none is given. Undated observations are known at every moment. Only routers
+  /// that changed since the last report of now are folded again.
+  public mutating func report(at moment: Moment? = nil) -> FleetReport {
+    var reports: [RouterReport] = []
+    reports.reserveCapacity(routers.count)
+    for name in routerNames {
+      guard let report = routers[name]?.report(name, source, at: moment) else { continue }
+      reports.append(report)
+    }
+    return FleetReport(at: moment ?? reports.compactMap(\.observedAt).max(), routers: reports)
+  }
+}
+
+/// The observations of one router, oldest first, and what they say together.
+struct History {
+  private(set) var observations: [Observation] = []
+  private var isSorted = true
+  private var latest: RouterReport?
+  private var state = RouterState()
+  private var folded = 0
+
+  init() {}
+
+  mutating func add(_ observation: Observation) {
+    latest = nil
+    if let last = observations.last, isEarlier(observation, last) {
+      isSorted = false
+      state = RouterState()
+      folded = 0
+    }
+    observations.append(observation)
+  }
+
+  mutating func report(_ name: String, _ source: RouterReport.Source, at moment: Moment?) -> RouterReport? {
+    sort()
+    guard let moment, observations.contains(where: { ($0.command.observedAt ?? moment) > moment }) else {
+      if let latest { return latest }
+      while folded < observations.count {
+        state.fold(observations[folded])
+        folded += 1
+      }
+      let report = ReportBuilder(name: name, source: source, state: state).report()
+      latest = report
+      return report
+    }
+    var earlier = RouterState()
+    var isKnown = false
+    for observation in observations where (observation.command.observedAt ?? moment) <= moment {
+      earlier.fold(observation)
+      isKnown = true
+    }
+    return isKnown ? ReportBuilder(name: name, source: source, state: earlier).report() : nil
+  }
+
+  private mutating func sort() {
+    guard !isSorted else { return }
+    // Sorted by an index as well, so that equal keys keep the order in which they came.
+    observations = observations.enumerated().sorted { left, right in
+      if isEarlier(left.element, right.element) { return true }
+      if isEarlier(right.element, left.element) { return false }
+      return left.offset < right.offset
+    }.map(\.element)
+    isSorted = true
+  }
+}
+
+/// The order of two observations: undated ones first, then by time, then as they stand in the captures. A clock whose
+/// zone is not known orders, though it tells no moment.
+private func isEarlier(_ left: Observation, _ right: Observation) -> Bool {
+  let (leftAt, rightAt) = (left.command.orderingMoment, right.command.orderingMoment)
+  if leftAt != rightAt {
+    guard let leftAt else { return true }
+    guard let rightAt else { return false }
+    return leftAt < rightAt
+  }
+  let (leftPlace, rightPlace) = (left.command.output, right.command.output)
+  return (leftPlace.capture.number, leftPlace.start) < (rightPlace.capture.number, rightPlace.start)
+}
+
+extension CommandRun {
+  fileprivate var orderingMoment: Moment? { observedAt ?? clock?.local.moment() }
+}

@@ -1,0 +1,157 @@
+import Model
+
+/// What the observations of one router, folded in order of time, leave known of it.
+struct RouterState {
+  /// The latest run of each command text, in the order first seen.
+  var commands: [CommandRun] = []
+  var standby: Table<StandbyGroup>?
+  var standbyBrief: Table<StandbyGroup>?
+  var cryptoMaps: Table<CryptoMapStatus>?
+  var dynamicMaps: Table<CryptoMapStatus>?
+  var transformSets: Table<TransformSet>?
+  var securityAssociations: Table<SecurityAssociation>?
+  var sessions: Table<CryptoSession>?
+  var sessionsBrief: Table<CryptoSession>?
+  var isakmpSAs: Table<IKESecurityAssociation>?
+  var ikev2SAs: Table<IKESecurityAssociation>?
+  var cryptoRoutes: Table<CryptoRoute>?
+  /// The routing tables by VRF, the global one under "".
+  var routes: [String: Table<Route>] = [:]
+  /// The VRFs of which all static routes were printed (`show ip route static`), the global table as "".
+  var staticTables: Set<String> = []
+  var hosts: Table<HostEntry>?
+  var tracks: Table<TrackedObject>?
+  var interfaces: Table<InterfaceStatus>?
+  var log: [Sourced<LogMessage>]?
+  var version: SoftwareVersion?
+  var running: Configuration?
+  var startup: Configuration?
+  var diagnostics: [Diagnostic] = []
+  /// The latest observation's time.
+  var observedAt: Moment?
+
+  private var commandIndex: [String: Int] = [:]
+  private var logLines: Set<LogMessage> = []
+  private var diagnosticIndex: [DiagnosticKey: Int] = [:]
+
+  init() {}
+
+  /// The running configuration, or, where only that was seen, the one the router starts with.
+  var configuration: Configuration? { running ?? startup }
+
+  /// Folds in one observation, no earlier than those before it.
+  mutating func fold(_ observation: Observation) {
+    let run = observation.command
+    note(run)
+    for diagnostic in observation.diagnostics { note(diagnostic) }
+    // What another system's commands print has another sense.
+    guard run.platform == .iosXE, run.error == nil else { return }
+    switch observation.facts {
+    case .standbyGroups(let rows):
+      if run.family == .standbyBrief { standbyBrief.fold(rows, of: run) } else { standby.fold(rows, of: run) }
+    case .cryptoMaps(let rows): cryptoMaps.fold(rows, of: run)
+    case .dynamicMaps(let rows): dynamicMaps.fold(rows, of: run)
+    case .transformSets(let rows): transformSets.fold(rows, of: run)
+    case .securityAssociations(let rows): securityAssociations.fold(rows, of: run)
+    case .sessions(let rows):
+      if run.family == .cryptoSessionBrief { sessionsBrief.fold(rows, of: run) } else { sessions.fold(rows, of: run) }
+    case .ikeSAs(let rows):
+      if run.family == .ikev2SA { ikev2SAs.fold(rows, of: run) } else { isakmpSAs.fold(rows, of: run) }
+    case .cryptoRoutes(let rows): cryptoRoutes.fold(rows, of: run)
+    case .routes(let rows): fold(routes: rows, of: run)
+    case .hosts(let table): hosts.fold(table.entries, of: run)
+    case .tracks(let rows): tracks.fold(rows, of: run)
+    case .interfaces(let rows): interfaces.fold(rows, of: run)
+    case .version(let new): version = new
+    case .log(let lines): fold(log: lines)
+    case .configuration(let new): fold(new, of: run)
+    case .clock, .none: break
+    }
+  }
+
+  private mutating func note(_ run: CommandRun) {
+    if let moment = run.observedAt { observedAt = observedAt.map { max($0, moment) } ?? moment }
+    if let index = commandIndex[run.text] {
+      commands[index] = run
+    } else {
+      commandIndex[run.text] = commands.count
+      commands.append(run)
+    }
+  }
+
+  private struct DiagnosticKey: Hashable {
+    let command: String?
+    let text: String
+    let reason: String
+  }
+
+  // A router asked every few seconds says the same odd line each time: the latest stands for all.
+  private mutating func note(_ diagnostic: Diagnostic) {
+    let key = DiagnosticKey(command: diagnostic.command, text: diagnostic.text, reason: diagnostic.reason)
+    if let index = diagnosticIndex[key], diagnostics[index].source.capture != diagnostic.source.capture {
+      diagnostics[index] = diagnostic
+    } else {
+      diagnosticIndex[key] = diagnostics.count
+      diagnostics.append(diagnostic)
+    }
+  }
+
+  // Buffers overlap from one capture to the next, and an older one holds lines the newer has lost.
+  private mutating func fold(log lines: [Sourced<LogMessage>]) {
+    var known = log ?? []
+    for line in lines where logLines.insert(line.value).inserted { known.append(line) }
+    log = known
+  }
+
+  private mutating func fold(routes rows: [Sourced<Route>], of run: CommandRun) {
+    if run.scope["prefix"] != nil {
+      fold(prefixRoutes: rows, of: run)
+    } else if run.isWhole {
+      routes[run.scope["vrf"] ?? ""] = Table(rows: rows, observedAt: run.observedAt, isWhole: true)
+    } else {
+      var byTable: [String: [Sourced<Route>]] = [:]
+      for row in rows { byTable[row.value.vrf ?? "", default: []].append(row) }
+      if let vrf = run.scope["vrf"], byTable[vrf] == nil { byTable[vrf] = [] }
+      if run.scope["vrf"] == nil, byTable.isEmpty { byTable[""] = [] }
+      let isAllStatic = run.scope["filter"] == "static" && !run.isCut
+      for (vrf, rows) in byTable {
+        routes[vrf].fold(rows, of: run)
+        if isAllStatic { staticTables.insert(vrf) }
+      }
+    }
+  }
+
+  // The form for one prefix prints the tag and leaves out what the table prints: the two are put together.
+  private mutating func fold(prefixRoutes rows: [Sourced<Route>], of run: CommandRun) {
+    for row in rows {
+      let vrf = row.value.vrf ?? ""
+      var table = routes[vrf] ?? Table(rows: [], observedAt: run.observedAt, isWhole: false)
+      var merged = row
+      let old = table.rows.firstIndex { known in
+        known.value.prefix == row.value.prefix
+          && (row.value.nextHop == nil || known.value.nextHop == nil || known.value.nextHop == row.value.nextHop)
+      }
+      if let old {
+        let known = table.rows[old].value
+        merged.value.interface = merged.value.interface ?? known.interface
+        merged.value.nextHop = merged.value.nextHop ?? known.nextHop
+        merged.value.age = merged.value.age ?? known.age
+        if !known.code.isEmpty { merged.value.code = known.code }
+        table.rows[old] = merged
+      } else {
+        table.rows.append(merged)
+      }
+      routes[vrf] = table
+    }
+  }
+
+  private mutating func fold(_ new: Configuration, of run: CommandRun) {
+    var new = new
+    if !run.isWhole { new.isPartial = true }
+    if run.family == .startupConfig {
+      startup = new.isPartial ? startup?.merging(new) ?? new : new
+    } else {
+      running = new.isPartial ? running?.merging(new) ?? new : new
+    }
+  }
+}

@@ -1,0 +1,268 @@
+import Model
+
+/// Reads `show crypto isakmp sa`, plain or `detail`, IPv4 and IPv6, with or without the columns of VRFs and slots.
+///
+/// The plain rows name source and destination, not which of them is this router: the source is kept as the local end.
+func readISAKMPSA(_ output: inout Output) -> Facts {
+  var facts: [Sourced<IKESecurityAssociation>] = []
+  var tall: (sa: IKESecurityAssociation, block: Block)?
+  func close(_ output: Output) {
+    if let open = tall { facts.append(Sourced(open.sa, output.source(open.block.start..<open.block.end))) }
+    tall = nil
+  }
+  while let line = output.nextText() {
+    let text = line.trimmed
+    if text.isISAKMPHeading { continue }
+    if let value = text.value("engine-id:conn-id") {
+      if let last = facts.indices.last, value.count > 0 {
+        let start = facts[last].source.start
+        let end = output.source(line).range.upperBound
+        facts[last].source = SourceRange(output.capture, start..<max(start, end))
+      }
+    } else if let value = text.value("dst:") {
+      close(output)
+      var sa = IKESecurityAssociation(version: 1, state: "")
+      sa.remote = value.address
+      tall = (sa, Block(line))
+    } else if tall != nil, let value = text.value("src:") {
+      tall?.sa.local = value.address
+      tall?.block.end = line.end
+    } else if tall != nil, let value = text.value("state:") {
+      tall?.sa.state = value.firstWord.word.string
+      tall?.sa.connectionID = value.behind("conn-id:")?.leadingInteger
+      tall?.sa.status = value.behind("status:")?.named
+      tall?.block.end = line.end
+      close(output)
+    } else if let sa = ISAKMPRow.read(text.words) {
+      close(output)
+      if output.isUnfinished(line), sa.status == nil || sa.status != "ACTIVE" && sa.status != "ACTIVE (deleted)" {
+        if sa.lifetime == nil {
+          output.noteCut(line)
+          continue
+        }
+      }
+      facts.append(Sourced(sa, output.source((line.start + line.indent)..<line.end)))
+    } else {
+      output.isUnfinished(line) ? output.noteCut(line) : output.diagnose(line)
+    }
+  }
+  close(output)
+  return .ikeSAs(facts)
+}
+
+/// A row of `show crypto isakmp sa`.
+private enum ISAKMPRow {
+  static func read(_ words: [ByteSlice]) -> IKESecurityAssociation? {
+    guard let first = words.first else { return nil }
+    return first.integer != nil ? detail(words) : plain(words)
+  }
+
+  /// `[f_vrf/i_vrf] dst src state conn-id [slot] [status]`.
+  private static func plain(_ words: [ByteSlice]) -> IKESecurityAssociation? {
+    var words = words[...]
+    var sa = IKESecurityAssociation(version: 1, state: "")
+    if let first = words.first, first.address == nil, let slash = first.offset(of: 0x2F) {
+      sa.frontVRF = first[0..<slash].named
+      sa.insideVRF = first.dropping(slash + 1).named
+      words.removeFirst()
+    }
+    guard words.count >= 4, let destination = words.popFirst(), destination.looksLikeAddress,
+      let source = words.popFirst(), source.looksLikeAddress, let state = words.popFirst(),
+      let connection = words.popFirst()?.integer
+    else { return nil }
+    sa.remote = destination.address
+    sa.local = source.address
+    sa.state = state.string
+    sa.connectionID = connection
+    if words.first?.integer != nil { words.removeFirst() }
+    if !words.isEmpty { sa.status = words.map(\.string).joined(separator: " ") }
+    return sa
+  }
+
+  /// `C-id Local Remote [I-VRF] Status Encr Hash Auth DH Lifetime [Cap.]`; the state is the status, for want of another.
+  private static func detail(_ words: [ByteSlice]) -> IKESecurityAssociation? {
+    guard words.count >= 4, let connection = words[0].integer, words[1].looksLikeAddress, words[2].looksLikeAddress
+    else { return nil }
+    var sa = IKESecurityAssociation(version: 1, state: "")
+    sa.connectionID = connection
+    sa.local = words[1].address
+    sa.remote = words[2].address
+    var rest = words[3...]
+    if rest.count > 1, !rest[3].isStatus || rest[4].isStatus, rest.dropFirst().first?.isStatus == true {
+      sa.insideVRF = rest.removeFirst().named
+    }
+    guard let status = rest.popFirst(), status.isStatus else { return nil }
+    sa.status = status.string
+    if let deleted = rest.first, deleted[0] == 0x28 {
+      sa.status = "\(status.string) \(deleted.string)"
+      rest.removeFirst()
+    }
+    sa.state = sa.status ?? ""
+    if let index = rest.lastIndex(where: { $0.integer == nil && $0[0].isDigit && duration($0) != nil }) {
+      sa.lifetime = duration(rest[index])
+      let behind = rest[(index + 1)...]
+      if let letters = behind.first { sa.capabilities = letters.named }
+    }
+    return sa
+  }
+}
+
+extension ByteSlice {
+  /// Whether the word stands where an address does; texts made unrecognisable hold some that no address has.
+  fileprivate var looksLikeAddress: Bool {
+    (contains(0x2E) || contains(0x3A))
+      && allSatisfy { $0.isDigit || $0 == 0x2E || $0 == 0x3A || $0.lowercasedASCII &- 0x61 < 6 }
+  }
+
+  fileprivate var isStatus: Bool {
+    equals("ACTIVE") || equals("STDBY") || equals("STANDBY") || equals("UNKNOWN") || equals("DELETED")
+  }
+
+  fileprivate var isISAKMPHeading: Bool {
+    if hasLabel(["ipv4 crypto isakmp", "ipv6 crypto isakmp", "c-id", "codes:", "there are no", "f_vrf/i_vrf"]) {
+      return true
+    }
+    if firstWord.word.equals("dst") { return true }
+    // The legend of older trains: `K - Keepalives, N - NAT-traversal`.
+    return count > 4 && !self[0].isDigit && dropping(1).starts(with: " - ") || startsIgnoringCase("ike extended")
+      || startsIgnoringCase("psk - ") || startsIgnoringCase("renc - ") || startsIgnoringCase("rsig - ")
+      || startsIgnoringCase("t - ctcp")
+  }
+}
+
+/// Reads `show crypto ikev2 sa` with any option: a fact for each tunnel; the rows of IPv6 tunnels take three lines.
+func readIKEv2SA(_ output: inout Output) -> Facts {
+  var reader = IKEv2Blocks()
+  while let line = output.nextText() {
+    if output.isUnfinished(line), reader.mayBeHalf(line.trimmed) {
+      output.noteCut(line)
+      break
+    }
+    if reader.take(line, output) { reader.extend(line) } else { output.diagnose(line) }
+  }
+  reader.close(output)
+  return .ikeSAs(reader.facts)
+}
+
+private struct IKEv2Blocks {
+  var facts: [Sourced<IKESecurityAssociation>] = []
+  private var sa = IKESecurityAssociation(version: 2, state: "")
+  private var block: Block?
+  private var isInSubnets = false
+
+  mutating func close(_ output: Output) {
+    if let block { facts.append(Sourced(sa, output.source(block.start..<block.end))) }
+    block = nil
+  }
+
+  mutating func extend(_ line: Line) {
+    if block != nil { block?.end = line.end }
+  }
+
+  /// Whether a last line without line end may be half a line that would be read wrongly.
+  func mayBeHalf(_ text: ByteSlice) -> Bool {
+    if let life = text.value("life/active time:") { return life.offset(of: "sec") == nil }
+    if text.hasLabel(["remote id:", "dpd configured"]) { return true }
+    if text.hasLabel(["local ", "remote "]), text.firstWord.rest.firstWord.word.endpoint != nil {
+      return text.words.count != 2 || text.words[1].endpoint?.port != 500 && text.words[1].endpoint?.port != 4500
+    }
+    guard let first = text.words.first, first.integer != nil else { return false }
+    let words = text.words
+    return !(words.last?.equals("READY") ?? false)
+  }
+
+  mutating func take(_ line: Line, _ output: Output) -> Bool {
+    let text = line.trimmed
+    let words = text.words
+    if text.startsIgnoringCase("tunnel-id") || text.isIKEv2Heading {
+      isInSubnets = false
+      if words.count < 3 || text.startsIgnoringCase("tunnel-id") || text.isIKEv2Heading { close(output) }
+      return true
+    }
+    if let id = words.first?.integer, words.count >= 3, takeRow(id, words, line, output) { return true }
+    guard block != nil else { return text.hasLabel(["there are no"]) }
+    if isInSubnets, words.count <= 2, words[0].firstAddress != nil { return true }
+    isInSubnets = false
+    return takeDetail(text, words)
+  }
+
+  /// `1 A/500 B/500 none/none READY`, or without the ends.
+  private mutating func takeRow(_ id: Int, _ words: [ByteSlice], _ line: Line, _ output: Output) -> Bool {
+    var rest = words[1...]
+    let local = rest.first?.endpoint
+    if local != nil { rest.removeFirst() }
+    let remote = local == nil ? nil : rest.first?.endpoint
+    if remote != nil { rest.removeFirst() }
+    guard let vrfs = rest.popFirst(), let slash = vrfs.offset(of: 0x2F), let state = rest.popFirst() else {
+      return false
+    }
+    close(output)
+    block = Block(line)
+    sa = IKESecurityAssociation(version: 2, state: state.string)
+    sa.connectionID = id
+    sa.local = local?.address
+    sa.localPort = local?.port
+    sa.remote = remote?.address
+    sa.remotePort = remote?.port
+    sa.frontVRF = vrfs[0..<slash].named
+    sa.insideVRF = vrfs.dropping(slash + 1).named
+    return rest.isEmpty
+  }
+
+  private mutating func takeDetail(_ text: ByteSlice, _ words: [ByteSlice]) -> Bool {
+    if words.count == 2, let end = words[1].endpoint, end.port != nil {
+      if words[0].equals("Local") {
+        sa.local = end.address
+        sa.localPort = end.port
+        return true
+      }
+      if words[0].equals("Remote") {
+        sa.remote = end.address
+        sa.remotePort = end.port
+        return true
+      }
+    }
+    if let value = text.value("life/active time:") {
+      let numbers = value.before(0x20)
+      guard let slash = numbers.offset(of: 0x2F), let life = numbers[0..<slash].integer,
+        let active = numbers.dropping(slash + 1).integer
+      else { return false }
+      sa.lifetime = Seconds(max(0, life - active))
+      return true
+    }
+    if let value = text.value("dpd configured for") {
+      sa.dpdInterval = value.leadingInteger.map { Seconds($0) }
+      sa.dpdRetry = value.behind("retry")?.leadingInteger.map { Seconds($0) }
+      return sa.dpdInterval != nil
+    }
+    if let value = text.value("initiator of sa") {
+      sa.isInitiator = value.behind(":")?.startsIgnoringCase("yes")
+      return sa.isInitiator != nil
+    }
+    if let value = text.value("remote id:") {
+      sa.remoteIdentity = value.named
+      return true
+    }
+    if text.hasLabel(["remote subnets", "local subnets"]) {
+      isInSubnets = true
+      return true
+    }
+    return text.hasLabel(IKEv2Blocks.others)
+  }
+
+  /// Lines that are of no use here.
+  private static let others: [StaticString] = [
+    "encr:", "pqc ", "ake", "ce id", "local spi", "status description", "local id", "local req", "local next",
+    "local window", "local sys id", "fragmentation", "dynamic route update", "extended authentication", "nat-t",
+    "cisco trust security", "pushed ip", "quantum", "peer type", "child sa", "remote selector", "esp spi", "ah spi",
+    "cpi", "ipsec", "session-id", "dpd is", "mtu", "assigned host", "group:", "username", "profile", "redundancy",
+    "additional key", "mobike", "post-quantum", "eap", "authentication", "initiator",
+  ]
+}
+
+extension ByteSlice {
+  fileprivate var isIKEv2Heading: Bool { hasLabel(["ipv4 crypto ikev2", "ipv6 crypto ikev2"]) }
+
+  /// The address in front of a mask's length or alone.
+  fileprivate var firstAddress: IPAddress? { address ?? before(0x2F).address }
+}

@@ -1,0 +1,136 @@
+import Availability
+import Model
+
+extension JSONWriter {
+  /// A crypto map entry.
+  mutating func cryptoMap(_ entry: CryptoMapReport) {
+    field("name", entry.name)
+    field("sequence", entry.sequence)
+    field("kind", entry.kind.rawValue)
+    field("addressFamily", entry.isIPv6 ? "ipv6" : "ipv4")
+    field("incomplete", entry.isIncomplete)
+    field("interfaces", entry.interfaces?.map(\.canonical))
+    field("accessList", entry.accessList)
+    field("transformSets", entry.transformSets)
+    field("profile", entry.profile)
+    field("localAddressInterface", entry.localAddressInterface)
+    objects("peers", entry.peers) { writer, peer in
+      writer.field("name", peer.name)
+      writer.field("isDefault", peer.isDefault)
+      writer.field("isDynamic", peer.isDynamic)
+      writer.field("addresses", peer.addresses)
+    }
+    field("currentPeer", entry.currentPeer)
+    field("defaultPeer", entry.defaultPeer)
+    object("idle", entry.idle) { writer, idle in
+      writer.field("configured", idle.configured)
+      writer.field("effective", idle.effective)
+      writer.field("source", idle.source.rawValue)
+      writer.field("resetsToDefault", idle.resetsToDefault)
+    }
+    field("lifetimeSeconds", entry.lifetime)
+    field("lifetimeKilobytes", entry.lifetimeKilobytes)
+    object("reverseRoute", entry.reverseRoute) { writer, reverse in
+      writer.field("static", reverse.isStatic)
+      writer.field("tag", reverse.tag)
+      writer.field("distance", reverse.distance)
+      writer.field("remotePeer", reverse.remotePeer)
+      writer.field("remotePeerAddress", reverse.remotePeerAddress)
+      writer.field("gateway", reverse.gateway)
+    }
+  }
+
+  /// A session.
+  mutating func session(_ session: CryptoSession) {
+    field("interface", session.interface)
+    field("status", session.status?.rawValue)
+    field("peer", session.peer)
+    field("port", session.port)
+    field("frontVRF", session.frontVRF)
+    field("insideVRF", session.insideVRF)
+    field("phase1Identity", session.phase1Identity)
+    field("description", session.description)
+    field("profile", session.profile)
+    field("uptimeSeconds", session.uptime)
+    objects("ikeSAs", session.ikeSAs) { writer, association in
+      writer.field("version", association.version)
+      writer.field("local", association.local)
+      writer.field("localPort", association.localPort)
+      writer.field("remote", association.remote)
+      writer.field("remotePort", association.remotePort)
+      writer.field("state", association.state)
+      writer.field("capabilities", association.capabilities)
+      writer.field("connectionID", association.connectionID)
+      writer.field("lifetimeSeconds", association.lifetime)
+    }
+    objects("flows", session.flows) { writer, flow in
+      writer.field("text", flow.text)
+      writer.field("activeSAs", flow.activeSAs)
+      writer.field("origin", flow.origin)
+      writer.object("inbound", flow.inbound) { $0.direction($1) }
+      writer.object("outbound", flow.outbound) { $0.direction($1) }
+    }
+  }
+
+  private mutating func direction(_ direction: CryptoSession.Direction) {
+    field("packets", direction.packets)
+    field("drops", direction.drops)
+    field("lifetimeKilobytes", direction.lifetimeKilobytes)
+    field("lifetimeSeconds", direction.lifetime)
+  }
+}
+
+/// Writes SAs: the long list of a snapshot.
+struct AssociationEncoder {
+  let router: String
+
+  func write(_ report: SAReport, to writer: inout JSONWriter) {
+    let association = report.association
+    writer.field("id", report.id(on: router))
+    writer.field("interface", association.interface)
+    writer.field("cryptoMap", association.cryptoMap)
+    writer.field("sequence", report.sequence)
+    writer.field("joinBasis", report.joinBasis?.rawValue)
+    writer.field("localAddress", association.localAddress)
+    writer.field("protectedVRF", association.protectedVRF)
+    writer.field("localProxy", association.localProxy.prefix)
+    writer.field("remoteProxy", association.remoteProxy.prefix)
+    writer.field("protocol", association.localProxy.ipProtocol)
+    writer.field("localPort", association.localProxy.port)
+    writer.field("remotePort", association.remoteProxy.port)
+    writer.field("peer", association.peer)
+    writer.field("port", association.port)
+    writer.object("packets", association.packets) { writer, packets in
+      writer.field("encapsulated", packets.encapsulated)
+      writer.field("encrypted", packets.encrypted)
+      writer.field("digested", packets.digested)
+      writer.field("decapsulated", packets.decapsulated)
+      writer.field("decrypted", packets.decrypted)
+      writer.field("verified", packets.verified)
+    }
+    writer.field("sendErrors", association.sendErrors)
+    writer.field("receiveErrors", association.receiveErrors)
+    writer.field("localEndpoint", association.localEndpoint)
+    writer.field("remoteEndpoint", association.remoteEndpoint)
+    writer.field("currentOutboundSPI", association.currentOutboundSPI)
+    writer.objects("inbound", association.inbound.array, child)
+    writer.objects("outbound", association.outbound.array, child)
+    writer.object("idle", report.idle) { writer, idle in
+      writer.field("limit", idle.limit)
+      writer.field("remainingLow", idle.remainingLow)
+      writer.field("remainingHigh", idle.remainingHigh)
+      writer.field("approximate", idle.isApproximate)
+    }
+  }
+
+  private func child(_ writer: inout JSONWriter, _ child: ChildSA) {
+    writer.field("kind", child.kind.rawValue)
+    writer.field("spi", child.spi)
+    writer.field("transform", child.transform)
+    writer.field("settings", child.settings)
+    writer.field("connectionID", child.connectionID)
+    writer.field("lifetimeKilobytes", child.lifetimeKilobytes)
+    writer.field("lifetimeSeconds", child.lifetime)
+    writer.field("status", child.status)
+  }
+}
