@@ -48,11 +48,6 @@ let package = Package(
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    // Only the engine's part; the whole folder once its other parts are complete (then without SimulateMain.swift).
-    .executableTarget(
-      name: "vpnha-bench",
-      dependencies: ["Engine", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      sources: ["SimulateBench.swift", "SimulateEngineBench.swift", "SimulateMain.swift"], swiftSettings: strict),
     // Files people edit: YAML, and the only rooms that see Yams.
     .target(
       name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
