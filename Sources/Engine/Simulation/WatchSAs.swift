@@ -104,7 +104,8 @@ extension Watcher {
         guard !flow.pairs.isEmpty, let plan = router.entries[flow.entry]?.plan,
           let limit = idleLimit(plan, router.configuration), let book = activity[Key(router: place, id: id)]
         else { return }
-        if world.now - book.at > limit {
+        // A limit that was just configured takes effect with the next event of this moment.
+        if world.now - book.at > limit, flow.idle.deadline != world.now {
           fail(.idleLimit, world.now, "\(router.name): SAs idle for \(world.now - book.at), limit \(limit)")
         }
       }
