@@ -26,7 +26,7 @@ struct JoinBench: ParsableCommand {
     time("first report of \(routers) routers", 1) { _ = store.report() }
     time("report with nothing new", 5) { _ = store.report() }
     var second = 1
-    time("report after one router's SAs changed", 5) {
+    time("report after one router's SAs changed", 50) {
       store.add(fleet.change(router: second, at: second))
       second += 1
       _ = store.report()
@@ -49,7 +49,11 @@ struct JoinBench: ParsableCommand {
     _ = store.report()
     print("timeline of \(count) observations: \(residentKilobytes() - before) kB more resident")
     var at = second / 2
-    time("seek to another moment", 5) {
+    time("step to the next moment", 9) {
+      _ = store.report(at: fleet.moment(at))
+      at += 1
+    }
+    time("seek to a far moment", 5) {
       _ = store.report(at: fleet.moment(at))
       at = (at * 7 + 3) % second
     }
@@ -67,8 +71,18 @@ struct JoinBench: ParsableCommand {
 
   private func time(_ what: String, _ runs: Int, _ body: () -> Void) {
     let clock = ContinuousClock()
-    let times = (0..<runs).map { _ in clock.measure(body) }.sorted()
-    print("\(what): \(times[times.count / 2])")
+    let times = (0..<runs).map { _ -> (Duration, Double) in
+      let start = processorMilliseconds()
+      let wall = clock.measure(body)
+      return (wall, processorMilliseconds() - start)
+    }.sorted { $0.1 < $1.1 }
+    print("\(what): \(times[times.count / 2].1) ms of processor, \(times[times.count / 2].0)")
+  }
+
+  private func processorMilliseconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1000 + Double(time.tv_nsec / 1000) / 1000
   }
 
   private func residentKilobytes() -> Int {

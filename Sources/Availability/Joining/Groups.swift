@@ -1,10 +1,17 @@
 import Model
 
 /// The groups of a fleet with their health.
-func joinGroups(_ routers: [RouterReport], _ pairs: [PairHint]) -> [GroupReport] {
-  let components = GroupJoin.components(StandbyNode.nodes(routers))
+func joinGroups(_ views: [RouterView], _ pairs: [PairHint]) -> [GroupReport] {
+  let nodes = views.enumerated().flatMap { index, view in
+    view.nodes.map { node in
+      var node = node
+      node.router = index
+      return node
+    }
+  }
+  let components = GroupJoin.components(nodes)
   var groups = components.map(groupReport)
-  couple(&groups, components, routers, pairs)
+  couple(&groups, components, views, pairs)
   markSplits(&groups)
   return groups.sorted { $0.id < $1.id }
 }

@@ -31,21 +31,12 @@ struct TunnelEvidence {
 
   /// When the SAs, or what else tells, were seen.
   var observedAt: Moment? {
-    let router = join.router
-    if let index = tunnel.associations.first {
-      return router.observedAt(of: join.associations[index].source, .ipsecSA)
-    }
-    return router.commands.filter { run in
-      run.error == nil && [.ipsecSA, .cryptoSession, .cryptoSessionBrief, .cryptoMap].contains(run.family)
-    }.compactMap(\.observedAt).max()
+    tunnel.associations.first.map { join.times.associations(join.associations[$0].source) } ?? join.times.any
   }
 
   /// When the session with the peer in use came up.
   var sessionStart: Moment? {
-    let run = join.router.commands.last {
-      [.cryptoSession, .cryptoSessionBrief].contains($0.family) && $0.error == nil
-    }
-    guard let at = run?.observedAt, let uptime = sessions.compactMap(\.uptime).max() else { return nil }
+    guard let at = join.times.sessions, let uptime = sessions.compactMap(\.uptime).max() else { return nil }
     return at - uptime
   }
 
@@ -173,5 +164,31 @@ struct TunnelEvidence {
       return .down
     }
     return nil
+  }
+}
+
+/// When a router's crypto commands were seen.
+struct CryptoTimes {
+  private let runs: [(place: SourceRange, at: Moment?)]
+  private let latest: Moment?
+  /// The last output of sessions.
+  let sessions: Moment?
+  /// The last of any.
+  let any: Moment?
+
+  init(_ commands: [CommandRun]) {
+    func latest(_ families: CommandFamily...) -> Moment? {
+      commands.lazy.filter { $0.error == nil && families.contains($0.family) }.compactMap(\.observedAt).max()
+    }
+    runs = commands.filter { $0.family == .ipsecSA && $0.error == nil }.map { ($0.output, $0.observedAt) }
+    self.latest = latest(.ipsecSA)
+    sessions = latest(.cryptoSession, .cryptoSessionBrief)
+    any = latest(.ipsecSA, .cryptoSession, .cryptoSessionBrief, .cryptoMap)
+  }
+
+  /// When an SA was seen.
+  func associations(_ source: SourceRange) -> Moment? {
+    let own = runs.first { $0.place.capture == source.capture && $0.place.range.contains(source.start) }
+    return own == nil ? latest : own?.at
   }
 }

@@ -2,17 +2,18 @@ import Model
 
 /// Finds the tunnels of one router: each crypto map entry, each remote end of a dynamic map, each tunnel interface with
 /// an IPsec profile, with the SAs and sessions that carry it.
-struct TunnelJoin {
+final class TunnelJoin {
   let router: RouterReport
   let policy: PeerPolicy
   let places: InterfacePlaces
   let associations: [Sourced<SAReport>]
   // The SAs of each entry, and those of a map that no entry could be found for.
-  private var byEntry: [MapPlace: [Int]] = [:]
-  private var unjoined: [String: [Int]] = [:]
-  private var onTunnels: [InterfaceName: [Int]] = [:]
+  private let byEntry: [MapPlace: [Int]]
+  private let unjoined: [String: [Int]]
+  private let onTunnels: [InterfaceName: [Int]]
   let sessionsByPeer: [IPAddress: [CryptoSession]]
   let ikeByPeer: [IPAddress: [IKESecurityAssociation]]
+  let times: CryptoTimes
 
   init(_ router: RouterReport, _ policy: PeerPolicy) {
     self.router = router
@@ -25,7 +26,11 @@ struct TunnelJoin {
     var ike: [IPAddress: [IKESecurityAssociation]] = [:]
     for row in router.ikeSAs ?? [] { if let peer = row.value.remote { ike[peer, default: []].append(row.value) } }
     ikeByPeer = ike
+    times = CryptoTimes(router.commands)
     let maps = Set((router.cryptoMaps ?? []).map(\.value.name))
+    var byEntry: [MapPlace: [Int]] = [:]
+    var unjoined: [String: [Int]] = [:]
+    var onTunnels: [InterfaceName: [Int]] = [:]
     for (index, row) in associations.enumerated() {
       let association = row.value.association
       if let sequence = row.value.sequence {
@@ -36,6 +41,9 @@ struct TunnelJoin {
         unjoined[association.cryptoMap, default: []].append(index)
       }
     }
+    self.byEntry = byEntry
+    self.unjoined = unjoined
+    self.onTunnels = onTunnels
   }
 
   /// The tunnels, in order of maps and numbers.
