@@ -3,6 +3,39 @@ import Testing
 
 @testable import IOSText
 
+/// Two IKEv2 SAs in detail.
+let ikev2Text = """
+   IPv4 Crypto IKEv2  SA
+
+  Tunnel-id Local                 Remote                fvrf/ivrf            Status
+  973       198.51.100.1/4500     203.0.113.9/500       none/RED             READY
+        Encr: AES-CBC, keysize: 256, PRF: SHA256, Hash: SHA256, DH Grp:19, Auth sign: PSK, Auth verify: PSK
+        Life/Active Time: 86400/12689 sec
+        CE id: 76468, Session-id: 17155
+        Status Description: Negotiation done
+        Local spi: 000D3669857A0F82       Remote spi: E0419B1DB02DE6AE
+        Local id: hub@example.net
+        Remote id: cn=branch nine,o=example
+        DPD configured for 60 seconds, retry 3
+        Fragmentation not  configured.
+        Initiator of SA : Yes
+        Remote subnets:
+        10.0.0.0 255.0.0.0
+        13.0.0.0 255.0.0.0
+
+   IPv6 Crypto IKEv2  SA
+
+  Tunnel-id    fvrf/ivrf              Status
+  2          WAN/none             READY
+  Local  2001:DB8::1/500
+  Remote  2001:DB8::2/4500
+        PQC Key Exchange: ML-KEM-1024
+        Life/Active Time: 86400/86500 sec
+        DPD configured for 0 seconds, retry 0
+        Initiator of SA : No
+
+  """
+
 @Suite("show crypto isakmp sa, show crypto ikev2 sa")
 struct CryptoIKETests {
   @Test("plain rows: with and without slot, status and VRFs; source is local, destination remote")
@@ -61,38 +94,7 @@ struct CryptoIKETests {
 
   @Test("IKEv2 detail: remaining life, dead peer detection, who began, who the other is; indented or flush left")
   func ikev2() throws {
-    let text = """
-       IPv4 Crypto IKEv2  SA
-
-      Tunnel-id Local                 Remote                fvrf/ivrf            Status
-      973       198.51.100.1/4500     203.0.113.9/500       none/RED             READY
-            Encr: AES-CBC, keysize: 256, PRF: SHA256, Hash: SHA256, DH Grp:19, Auth sign: PSK, Auth verify: PSK
-            Life/Active Time: 86400/12689 sec
-            CE id: 76468, Session-id: 17155
-            Status Description: Negotiation done
-            Local spi: 000D3669857A0F82       Remote spi: E0419B1DB02DE6AE
-            Local id: hub@example.net
-            Remote id: cn=branch nine,o=example
-            DPD configured for 60 seconds, retry 3
-            Fragmentation not  configured.
-            Initiator of SA : Yes
-            Remote subnets:
-            10.0.0.0 255.0.0.0
-            13.0.0.0 255.0.0.0
-
-       IPv6 Crypto IKEv2  SA
-
-      Tunnel-id    fvrf/ivrf              Status
-      2          WAN/none             READY
-      Local  2001:DB8::1/500
-      Remote  2001:DB8::2/4500
-            PQC Key Exchange: ML-KEM-1024
-            Life/Active Time: 86400/86500 sec
-            DPD configured for 0 seconds, retry 0
-            Initiator of SA : No
-
-      """
-    for text in [text, flushLeft(text)] {
+    for text in [ikev2Text, flushLeft(ikev2Text)] {
       let result = Show.read(text, .ikev2SA)
       #expect(result.diagnostics.isEmpty, "\(result.unread)")
       let found = result.ikeSAs

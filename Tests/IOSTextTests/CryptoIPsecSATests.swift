@@ -3,7 +3,7 @@ import Testing
 
 @testable import IOSText
 
-private let twoPairs = """
+let pairText = """
 
   interface: GigabitEthernet0/0/1
       Crypto map tag: HUB, local addr 198.51.100.1
@@ -75,7 +75,7 @@ private let twoPairs = """
 struct CryptoIPsecSATests {
   @Test("a pair with SAs and a pair without, with every field of theirs, indented or flush left")
   func fields() throws {
-    for text in [twoPairs, flushLeft(twoPairs)] {
+    for text in [pairText, flushLeft(pairText)] {
       let result = Show.read(text, .ipsecSA)
       #expect(result.diagnostics.isEmpty, "\(result.unread)")
       #expect(!result.command.isCut)
@@ -115,9 +115,9 @@ struct CryptoIPsecSATests {
 
   @Test("a fact's source is its block of lines")
   func sources() throws {
-    let result = Show.read(twoPairs, .ipsecSA)
+    let result = Show.read(pairText, .ipsecSA)
     try #require(result.sources.count == 2)
-    let second = excerpt(result.sources[1], of: twoPairs)
+    let second = excerpt(result.sources[1], of: pairText)
     #expect(second.hasPrefix("protected vrf: RED") && second.hasSuffix("outbound pcp sas:"))
   }
 
@@ -225,7 +225,7 @@ struct CryptoIPsecSATests {
 
   @Test("by identity: pairs that end with their counters are whole")
   func byIdentity() {
-    let text = String(twoPairs.prefix { $0 != "\u{0}" }.split(separator: "\n").prefix(11).joined(separator: "\n"))
+    let text = String(pairText.prefix { $0 != "\u{0}" }.split(separator: "\n").prefix(11).joined(separator: "\n"))
     let result = Show.read(text, .ipsecSA, command: "show crypto ipsec sa identity", scope: ["filter": "identity"])
     #expect(result.diagnostics.isEmpty && !result.command.isCut)
     #expect(result.associations.count == 1)
@@ -233,22 +233,22 @@ struct CryptoIPsecSATests {
 
   @Test("a cut capture: what was read of the last pair stays, half a line does not count, and both are said")
   func cut() throws {
-    let end = try #require(twoPairs.range(of: "#pkts decaps: 51"))
-    let result = Show.read(String(twoPairs[..<end.lowerBound]) + "#pkts decaps: 5", .ipsecSA)
+    let end = try #require(pairText.range(of: "#pkts decaps: 51"))
+    let result = Show.read(String(pairText[..<end.lowerBound]) + "#pkts decaps: 5", .ipsecSA)
     let found = try #require(result.associations.first)
     #expect(found.packets.encapsulated == 41 && found.packets.decapsulated == nil)
     #expect(result.command.isCut)
     #expect(result.diagnostics.map(\.reason) == ["output ends in the middle"])
-    let line = Show.read(String(twoPairs[..<end.lowerBound]), .ipsecSA)
+    let line = Show.read(String(pairText[..<end.lowerBound]), .ipsecSA)
     #expect(line.command.isCut && line.associations.first?.packets.encapsulated == 41)
   }
 
   @Test("a line that no router is known to print is kept and said, its neighbours are read")
   func unknown() {
-    let text = twoPairs.replacing("     plaintext mtu", with: "     warp factor: 9\n     plaintext mtu")
+    let text = pairText.replacing("     plaintext mtu", with: "     warp factor: 9\n     plaintext mtu")
     let result = Show.read(text, .ipsecSA)
     #expect(result.unread.map { $0.contains("warp factor") } == [true])
-    #expect(result.associations == Show.read(twoPairs, .ipsecSA).associations)
+    #expect(result.associations == Show.read(pairText, .ipsecSA).associations)
   }
 
   @Test("no SAs at all is a whole answer")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import IOSText
 
-private let maps = """
+let mapText = """
   Crypto Map IPv4 "BRANCH" 10 ipsec-isakmp
   \tDescription: to the head end
   \tPeer = 192.0.2.1 default
@@ -61,7 +61,7 @@ private let maps = """
 struct CryptoMapTests {
   @Test("entries of one map, each with its own peers and current peer, tabs or flush left")
   func entries() throws {
-    for text in [maps, flushLeft(maps)] {
+    for text in [mapText, flushLeft(mapText)] {
       let result = Show.read(text, .cryptoMap)
       #expect(result.diagnostics.isEmpty, "\(result.unread)")
       #expect(!result.command.isCut)
@@ -88,7 +88,7 @@ struct CryptoMapTests {
 
   @Test("the artefact at the end is no interface list")
   func artefact() {
-    let result = Show.read(maps.replacing("NiStTeSt1:\n", with: "NiStTeSt1:\n\t\tEthernet9/9\n"), .cryptoMap)
+    let result = Show.read(mapText.replacing("NiStTeSt1:\n", with: "NiStTeSt1:\n\t\tEthernet9/9\n"), .cryptoMap)
     #expect(result.diagnostics.isEmpty)
     #expect(result.maps.last?.interfaces?.count == 2)
   }
@@ -139,8 +139,8 @@ struct CryptoMapTests {
 
   @Test("a cut capture keeps the last entry as far as it was read")
   func cut() throws {
-    let end = try #require(maps.range(of: "192.0.2.9"))
-    let result = Show.read(String(maps[..<end.lowerBound]) + "192.0", .cryptoMap)
+    let end = try #require(mapText.range(of: "192.0.2.9"))
+    let result = Show.read(String(mapText[..<end.lowerBound]) + "192.0", .cryptoMap)
     #expect(result.maps.map(\.sequence) == [10, 20] && result.maps.last?.peers.isEmpty == true)
     #expect(result.command.isCut && result.diagnostics.map(\.reason) == ["output ends in the middle"])
   }

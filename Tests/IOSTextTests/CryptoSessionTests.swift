@@ -3,7 +3,7 @@ import Testing
 
 @testable import IOSText
 
-private let twoSessions = """
+let sessionText = """
   Crypto session current status
 
   Code: C - IKE Configuration mode, D - Dead Peer Detection
@@ -44,7 +44,7 @@ private let twoSessions = """
 struct CryptoSessionTests {
   @Test("two sessions on one interface stay two, with every field of theirs, indented or flush left")
   func fields() throws {
-    for text in [twoSessions, flushLeft(twoSessions)] {
+    for text in [sessionText, flushLeft(sessionText)] {
       let result = Show.read(text, .cryptoSession)
       #expect(result.diagnostics.isEmpty, "\(result.unread)")
       let found = result.sessions
@@ -113,8 +113,8 @@ struct CryptoSessionTests {
 
   @Test("a cut capture keeps the last session as far as it was read")
   func cut() throws {
-    let end = try #require(twoSessions.range(of: "Peer: 203.0.113.10"))
-    let result = Show.read(String(twoSessions[..<end.lowerBound]) + "Peer: 203.0.113.1", .cryptoSession)
+    let end = try #require(sessionText.range(of: "Peer: 203.0.113.10"))
+    let result = Show.read(String(sessionText[..<end.lowerBound]) + "Peer: 203.0.113.1", .cryptoSession)
     #expect(result.sessions.count == 2 && result.sessions.last?.status == .downNegotiating)
     #expect(result.sessions.last?.peer == nil && result.command.isCut)
     #expect(result.diagnostics.map(\.reason) == ["output ends in the middle"])
