@@ -41,6 +41,13 @@ let package = Package(
         "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "vpnha-bench",
+      dependencies: [
+        "Availability", "BenchmarkText", "CPseudoterminal", "Dashboard", "Engine", "IOSText", "Model", "Sample",
+        "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     // Files people edit: YAML, and the only rooms that see Yams.
     .target(
       name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
@@ -53,6 +60,7 @@ let package = Package(
       name: "EmbedThemes", capability: .buildTool(), dependencies: ["EmbedThemesTool"],
       path: "Sources/EmbedThemes/Plugin"),
     tests("ModelTests", ["Model"]),
+    tests("AvailabilityTests", ["Availability", "Model"]),
     tests("ThemeFilesTests", ["StrictYAML", "Terminal", "ThemeFiles"]),
     tests("SettingsTests", ["Dashboard", "Settings", "StrictYAML"]),
     tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),

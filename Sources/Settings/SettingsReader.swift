@@ -80,7 +80,7 @@ struct SettingsReader {
   ) -> String? {
     if panel.columns.isEmpty { return word }
     if let exact = panel.columns.first(where: { $0.lowercased() == word.lowercased() }) { return exact }
-    checker.unknown("\(subject): column", word, at: position, known: panel.columns)
+    checker.report(position, "\(subject): " + unknownName("column", word, known: panel.columns))
     return nil
   }
 

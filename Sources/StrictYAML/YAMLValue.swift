@@ -61,15 +61,19 @@ extension YAMLValue {
     guard text.utf8.count <= maximumBytes else {
       throw FileProblems(FileProblem(file: file, message: "the file is longer than 1 MiB"))
     }
+    let parser: Parser
     let node: Node?
     do {
-      node = try Parser(yaml: text, encoding: .utf8).singleRoot()
+      parser = try Parser(yaml: text, encoding: .utf8)
+      node = try parser.singleRoot()
     } catch let error as YamlError {
       throw FileProblems(syntaxProblem(error, text: text, file: file))
     } catch {
       throw FileProblems(FileProblem(file: file, message: "no valid YAML: \(error)"))
     }
     guard let node else { return YAMLValue(.nothing, at: Position(line: 1, column: 1)) }
+    // Nodes hold their anchors weakly: they are known only while the parser is there.
+    defer { withExtendedLifetime(parser) {} }
     return try value(of: node, file: file)
   }
 

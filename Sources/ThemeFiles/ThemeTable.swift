@@ -23,7 +23,7 @@ extension ThemeReport {
   }
 
   private static func row(_ cells: [String]) -> String {
-    let widths = [10, 14, 14, -8, -6, -9]
+    let widths = [10, 15, 15, -8, -7, -10]
     var text = ""
     for (place, cell) in cells.enumerated() {
       guard place < widths.count else {

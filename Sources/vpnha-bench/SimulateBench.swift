@@ -1,9 +1,11 @@
 import ArgumentParser
+import Dispatch
 import Engine
 import Model
+import Synchronization
 
 /// `vpnha-bench simulate`: random networks under watch, from consecutive seeds.
-struct SimulateBench: AsyncParsableCommand {
+struct SimulateBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Runs random networks of emulated routers and holds the guide's rules against them after every event.")
@@ -27,25 +29,17 @@ struct SimulateBench: AsyncParsableCommand {
     guard seeds > 0, jobs > 0 else { throw ValidationError("--seeds and --jobs have to be positive") }
   }
 
-  func run() async throws {
+  func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let batches = stride(from: 0, to: seeds, by: 50).map { offset in
-      (first + UInt64(offset))..<(first + UInt64(min(offset + 50, seeds)))
-    }
-    var total = Tally()
-    await withTaskGroup(of: Tally.self) { group in
-      var waiting = batches[...]
-      for _ in 0..<jobs {
-        guard let batch = waiting.popFirst() else { break }
-        group.addTask { Tally(batch) }
-      }
-      for await tally in group {
-        total.add(tally)
-        guard keepGoing || total.failures.isEmpty, let batch = waiting.popFirst() else { continue }
-        group.addTask { Tally(batch) }
+    let work = Mutex(Work(next: first, end: first + UInt64(seeds), goesOn: keepGoing))
+    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
+      while let batch = work.withLock({ $0.take() }) {
+        let tally = Tally(batch)
+        work.withLock { $0.total.add(tally) }
       }
     }
+    let total = work.withLock(\.total)
     let spent = start.duration(to: clock.now).seconds
     report(total, spent)
     guard total.failures.isEmpty else { throw ExitCode.failure }
@@ -76,6 +70,27 @@ struct SimulateBench: AsyncParsableCommand {
       if let violation = Simulation.run(small).violation { print("  → \(violation)") }
     }
     print("replay: vpnha-bench simulate --first \(failure.seed) --seeds 1")
+  }
+}
+
+/// The seeds still to run, and what came of the others.
+struct Work: Sendable {
+  var next: UInt64
+  let end: UInt64
+  let goesOn: Bool
+  var total = Tally()
+
+  init(next: UInt64, end: UInt64, goesOn: Bool) {
+    self.next = next
+    self.end = end
+    self.goesOn = goesOn
+  }
+
+  mutating func take() -> Range<UInt64>? {
+    guard next < end, goesOn || total.failures.isEmpty else { return nil }
+    let batch = next..<min(next + 50, end)
+    next = batch.upperBound
+    return batch
   }
 }
 

@@ -21,7 +21,7 @@ struct ScreenTests {
     try terminal.type("w")
     try terminal.wait(for: "session.log")
     try terminal.type("Escape", "Escape", "?")
-    try terminal.wait(for: "quit")
+    try terminal.wait(for: "this help")
     try terminal.resize(columns: 20, rows: 5)
     try terminal.wait("says which size it needs") { $0.contains("40") }
     try terminal.resize(columns: 120, rows: 40)

@@ -301,6 +301,7 @@ struct BindingRuleTests {
     world.perform(.link(router: "hub2", InterfaceName("Fa0/1"), isUp: false))
     world.run(5)
     #expect(world["hub1"].state(1) == .active, "120 - 30 < 100")
+    world.run(20)
     world.perform(.link(router: "hub1", InterfaceName("Fa0/1"), isUp: false))
     world.run(4)
     #expect(world["hub1"].state(1) == .active, "the object waits 5 s")

@@ -11,9 +11,7 @@ struct NameRuleTests {
   static func world(peers: [String], traffic: Int? = 1, zone: [String: String] = ["b.example.com": "192.168.0.3"])
     -> World
   {
-    var world = PeerRuleTests.world(peers: peers, traffic: traffic)
-    for (name, text) in zone { world.zone[name] = Zone.Record([address(text)]) }
-    return world
+    PeerRuleTests.world(peers: peers, traffic: traffic, zone: zone)
   }
 
   static func queries(_ world: World) -> Int {
@@ -24,7 +22,10 @@ struct NameRuleTests {
   func r93_initiatorOnly() {
     var world = PeerRuleTests.world(
       peers: ["192.168.0.3"],
-      hubs: { $0.changeEntry("mymap", 1) { $0.peers = [PeerConfiguration(words: "br.example.com dynamic")] } })
+      hubs: {
+        $0.nameServers = [address("10.9.9.9")]
+        $0.changeEntry("mymap", 1) { $0.peers = [PeerConfiguration(words: "br.example.com dynamic")] }
+      })
     world.zone["br.example.com"] = Zone.Record([address("10.1.1.1")])
     world.run(100)
     #expect(world["branch"].pairs.count == 0)

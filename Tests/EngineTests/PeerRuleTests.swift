@@ -11,10 +11,11 @@ struct PeerRuleTests {
   /// Two independent head ends with one address each, and a branch with both as peers.
   static func world(
     peers: [String] = ["192.168.0.3 default", "192.168.2.3"], policy: Policy = Policy(), traffic: Int? = 1,
-    answered: Bool = true, hubs: (inout Configuration) -> Void = { _ in },
+    answered: Bool = true, zone: [String: String] = [:], hubs: (inout Configuration) -> Void = { _ in },
     branch: @escaping (inout Configuration) -> Void = { _ in }
   ) -> World {
     var world = World(seed: 5, policy: policy)
+    for (name, text) in zone { world.zone[name] = Zone.Record([address(text)]) }
     for name in ["a", "b", "remote"] { world.add(Segment(name: name, hasUplink: true)) }
     for (name, own) in [("a", "192.168.0.3/24"), ("b", "192.168.2.3/24")] {
       var hub = Configuration()
@@ -371,7 +372,7 @@ struct PeerRuleTests {
     #expect(flaps.isEmpty, "a renewal is no flap")
   }
 
-  @Test("a volume life renews and ends too")
+  @Test("a volume life renews in time, and the old pair ends")
   func volume() {
     var world = Self.world(branch: { $0.lifetimeKilobytes = 20 })
     world.run(120)

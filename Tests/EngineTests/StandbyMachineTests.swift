@@ -192,7 +192,10 @@ struct StandbyMachineTests {
   func learnsTimers() {
     var wire = Wire([
       Self.settings(1) { ($0.hello, $0.hold) = (Seconds(1), Seconds(4)) },
-      Self.settings(9) { ($0.hello, $0.hold, $0.priority) = (Seconds(5), Seconds(20), 150) }, Self.settings(3),
+      Self.settings(9) {
+        ($0.hello, $0.hold, $0.priority) = (Seconds(5), Seconds(20), 150)
+        $0.preempt = true
+      }, Self.settings(3),
     ])
     wire.start()
     wire.run(90_000)

@@ -12,7 +12,7 @@ struct CaptureCommandTests {
       ("sh cry ips sa pe 192.0.2.1 det", .ipsecSA, ["peer": "192.0.2.1"]),
       ("SHOW CRYPTO IPSEC SA INTERFACE GigabitEthernet 0/0/0", .ipsecSA, ["interface": "GigabitEthernet0/0/0"]),
       ("do sh crypto ipsec sa vrf X", .ipsecSA, ["vrf": "X"]), ("show crypto ipsec sa map m", .ipsecSA, ["map": "m"]),
-      ("show crypto ipsec sa count", .other, [:]), ("show crypto ipsec sa address", .other, [:]),
+      ("show crypto ipsec sa count", .other, [:]), ("show crypto ipsec sa address", .ipsecSA, ["filter": "address"]),
       ("show crypto ipsec transform-set", .transformSet, [:]), ("sh cry ips tr", .transformSet, [:]),
       ("show crypto ipsec profile", .other, [:]), ("sh cry map", .cryptoMap, [:]),
       ("show crypto map tag vpn", .cryptoMap, ["tag": "vpn"]),

@@ -71,6 +71,20 @@ struct ShowRouteTests {
     #expect(read.command.isWhole)
   }
 
+  @Test("Next hops of IPv6, and interfaces with a channel's colon")
+  func ipv6NextHop() {
+    let read = Show.read(
+      """
+      B  192.0.2.0/24 [200/0] via 2001:DB8::2 (default:ipv6), 00:04:15, Vlan5
+      B  192.0.3.0/24 [200/0] via FE80::2, 00:04:15, Serial0/0:1
+      B  192.0.4.0/24 [200/0] via 10::2:7:1, 100:04:15, Vlan5
+
+      """, .route)
+    #expect(read.facts.routeList.map { $0.nextHop?.description } == ["2001:db8::2", "fe80::2", "10::2:7:1"])
+    #expect(read.facts.routeList.map { $0.interface?.text } == ["Vlan5", "Serial0/0:1", "Vlan5"])
+    #expect(read.facts.routeList.map { $0.age } == [Seconds(255), Seconds(255), Seconds(360_255)])
+  }
+
   @Test("A wrapped route's place is both its lines")
   func source() {
     let text = "O E2     192.0.2.100/32\n           [110/20] via 192.0.2.9, 2d03h, Gi0/0\n"

@@ -237,7 +237,7 @@ struct TranscriptTests {
       + "\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}\u{8}r1#show clock\n10:00:00.000 UTC Wed Nov 25 2026\nr1#"
     #expect(read(quit).observations.map(\.command.isCut) == [true, false])
     #expect(read("r1#show standby\nGi0/1 - Group 1\n --More-- r1#show clock\n").observations[0].command.isCut)
-    #expect(read("r1#show standby\nGi0/1 - Group 1\n  State is Sta").observations[0].command.isCut)
+    #expect(read("r1#\nr1#show standby\nGi0/1 - Group 1\n  State is Sta").observations[0].command.isCut)
     #expect(!read("r1#show standby\nGi0/1 - Group 1\n  State is Standby\n").observations[0].command.isCut)
     let configuration = "Building configuration...\n\nCurrent configuration : 9 bytes\n!\nhostname r1\n"
     #expect(read(configuration).observations[0].command.isCut)

@@ -113,7 +113,7 @@ import Testing
     ),
     (
       "panels:\n  tunnels: {sort: maps}",
-      "c.yaml:2:19: panels.tunnels.sort: column: unknown"
+      "c.yaml:2:19: panels.tunnels.sort: unknown column \"maps\", did you mean \"map\"? Known: router, map, SAs, idle out in"
     ),
     (
       "panels:\n  tunnels: {order: map}",

@@ -39,7 +39,7 @@ import Testing
     ),
     (
       "roles:\n  ok: {fg: #00ff00, bold: true}\n",
-      "t.yaml:3:1: no valid YAML: while parsing a flow mapping from line 2: did not find expected ',' or '}'; a colour that "
+      "t.yaml:3:1: no valid YAML: while parsing a flow node from line 3: did not find expected node content; a colour that "
         + "begins with # must be in quotes, or it is a comment"
     ),
     ("roles: {ok: {bold: yes}}", "t.yaml:1:20: roles.ok.bold: expected true or false, found \"yes\""),

@@ -102,6 +102,29 @@ import Testing
     #expect(
       report.lines.joined(separator: "\n") == """
         dark  (built in)  Built in, for dark terminals; colour is kept for what needs an eye
+          role      text           ground         contrast  least  selected
+          text      default        #121418               -   4.50      9.84  own
+          dim       #8a8f98        #121418            5.67   4.50      3.03  ok
+          label     #a8aeb8        #121418            8.26   4.50      4.41  ok
+          title     #7fb8e6        #121418            8.69   4.50      4.64  ok
+          heading   #b4bcc8        #121418            9.63   4.50      5.14  ok
+          rule      #6a707a        #121418            3.70   3.00         -  ok
+          bar       #c8ced8        #262a31            9.11   4.50         -  ok
+          key       #7fb8e6        #262a31            6.79   4.50         -  ok
+          selection #ffffff        #3a4454            9.84   4.50         -  ok
+          match     #121418        #e6c87a           11.33   4.50         -  ok
+          ok        #7fc98f        #121418            9.35   4.50      4.99  ok
+          warning   #f0b84a        #121418           10.24   4.50      5.46  ok
+          critical  #ff6b68        #121418            6.63   4.50      3.54  ok
+          unknown   #b49cd8        #121418            7.63   4.50      4.07  ok
+          active    #6fc3df        #121418            9.26   4.50      4.94  ok
+          standby   #8fa8b8        #121418            7.43   4.50      3.96  ok
+          changed   #e59ad0        #121418            8.66   4.50      4.62  ok
+          mode      #121418        #f0b84a           10.24   4.50         -  ok
+          nearest states to any eyes: critical and unknown, distance 31.21
+          nearest states to protan eyes: ok and warning, distance 10.88
+          nearest states to deutan eyes: ok and critical, distance 8.67
+          nearest states to tritan eyes: warning and critical, distance 15.24
         """)
   }
 

@@ -6,10 +6,11 @@ import PackagePlugin
 @main
 struct EmbedThemes: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-    let folder = context.package.directoryURL.appending(path: "themes")
+    let folder = context.package.directoryURL.appending(path: "themes").resolvingSymlinksInPath()
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .filter { $0.pathExtension == "yaml" }
       .sorted { $0.lastPathComponent < $1.lastPathComponent }
+    if files.isEmpty { Diagnostics.error("no theme files in \(folder.path)") }
     let output = context.pluginWorkDirectoryURL.appending(path: "ShippedThemeTexts.swift")
     return [
       .buildCommand(

@@ -5,14 +5,22 @@ extension Router {
   /// Traffic of a flow needs an SA.
   mutating func trigger(_ flow: Int, _ now: Moment, _ effects: inout Effects) {
     guard let state = flows[flow], state.pending == .none, state.line != nil, let entry = entries[state.entry],
-      !entry.plan.isDynamic, !entry.plan.isResponderOnly, isOperational(entry.port),
-      let index = entries[state.entry]?.peers.attempt()
+      !entry.plan.isDynamic, !entry.plan.isResponderOnly, isOperational(entry.port), let index = entry.peers.nextIndex
     else { return }
     let peer = entry.plan.peers[index]
     if peer.isDynamic {
-      guard let address = dynamicAddress(state.entry, index, peer.name, &effects) else { return }
+      // The first packet starts the query, a later one IKE (R94); each answer serves one attempt (R96).
+      guard let resolution = entry.resolution, resolution.index == index else {
+        return ask(state.entry, index, peer.name, &effects)
+      }
+      guard let address = resolution.address else { return }
+      entries[state.entry]?.resolution = nil
       entries[state.entry]?.addresses[index] = address
+      // A permanent route goes via the first peer, whose address is known from now on.
+      if index == 0 { reroute(state.entry, &effects) }
     }
+    // The attempt begins: it takes a pending reset.
+    _ = entries[state.entry]?.peers.attempt()
     guard let address = entries[state.entry]?.addresses[index] else {
       return failed(state.entry, index, [flow], now, &effects)
     }
@@ -20,18 +28,11 @@ extension Router {
     connect(Wish(flow: flow, entry: state.entry, index: index), to: address, now, &effects)
   }
 
-  // The first packet starts the query, a later one IKE (R94); each answer serves one attempt (R96).
-  private mutating func dynamicAddress(
-    _ entry: Int, _ index: Int, _ name: String, _ effects: inout Effects
-  ) -> IPAddress? {
-    if let resolution = entries[entry]?.resolution, resolution.index == index {
-      if let address = resolution.address { entries[entry]?.resolution = nil; return address }
-      return nil
-    }
+  private mutating func ask(_ entry: Int, _ index: Int, _ name: String, _ effects: inout Effects) {
+    _ = entries[entry]?.peers.attempt()
     entries[entry]?.resolution = Resolution(index: index, address: nil)
     effects.notes.append(.query(entry: entry, index: index, name: name))
     effects.queries.append(name)
-    return nil
   }
 
   /// Brings a flow to a pair of SAs with `peer`: over an IKE SA that is up, with one being negotiated, or a new one.

@@ -8,13 +8,19 @@ extension Router {
     spis[pair.inbound] = id
     guard let flow = flows[pair.flow] else { return }
     if flow.pairs.isEmpty { flows[pair.flow]?.lastActivity = now }
+    if let older = flow.pairs.last, let spent = pairs[older], spent.isNearlySpent, spent.isInitiator {
+      // Its successor sends from now on; what is under way may still come in.
+      let end = min(spent.expires, now + policy.rekeyMargin)
+      pairs[older]?.expires = end
+      pairs[older]?.alarm.set(end, .pair(older), &effects)
+    }
     flows[pair.flow]?.pairs.append(id)
     entries[flow.entry]?.tried = 0
     effects.notes.append(
       .saUp(entry: flow.entry, flow: pair.flow, peer: pair.peer, inbound: pair.inbound, outbound: pair.outbound))
     let end = pair.isInitiator ? renewal(of: pair) : pair.expires
     pairs[id]?.alarm.set(end, .pair(id), &effects)
-    armIdle(pair.flow, &effects)
+    armIdle(pair.flow, now, &effects)
     reroute(flow.entry, &effects)
   }
 
@@ -24,12 +30,12 @@ extension Router {
     return pair.created + max(half, life - policy.rekeyMargin)
   }
 
-  mutating func armIdle(_ id: Int, _ effects: inout Effects) {
+  mutating func armIdle(_ id: Int, _ now: Moment, _ effects: inout Effects) {
     guard let flow = flows[id], let limit = entries[flow.entry]?.plan.idle.time, !flow.pairs.isEmpty else {
       flows[id]?.idle.stop()
       return
     }
-    flows[id]?.idle.set(flow.lastActivity + limit, .idle(id), &effects)
+    flows[id]?.idle.set(max(flow.lastActivity + limit, now), .idle(id), &effects)
   }
 
   /// The idle time may be over: every packet moves it, so it is looked at here. All SAs of the flow go, and when they
@@ -37,7 +43,7 @@ extension Router {
   mutating func idleTimer(_ id: Int, _ now: Moment, _ effects: inout Effects) {
     guard let flow = flows[id], let entry = entries[flow.entry], let limit = entry.plan.idle.time, !flow.pairs.isEmpty
     else { return }
-    guard now - flow.lastActivity >= limit else { return armIdle(id, &effects) }
+    guard now - flow.lastActivity >= limit else { return armIdle(id, now, &effects) }
     let peers = flow.pairs.compactMap { pairs[$0]?.peer }
     let session = flow.pairs.last.flatMap { pairs[$0]?.session }
     for pair in flow.pairs { removePair(pair, .idle, isTold: true, now, &effects) }
@@ -58,7 +64,7 @@ extension Router {
   /// Time or volume: the initiator renews a pair that was used; what was not used just ends.
   mutating func pairTimer(_ id: Int, _ now: Moment, _ effects: inout Effects) {
     guard let pair = pairs[id] else { return }
-    if let limit = pair.kilobytes, pair.bytes / 1024 >= limit {
+    if pair.isSpent || (pair.isNearlySpent && now >= pair.expires) {
       return removePair(id, .volume, isTold: true, now, &effects)
     }
     if now >= pair.expires {
@@ -84,6 +90,7 @@ extension Router {
   ) {
     guard let pair = pairs.remove(id) else { return }
     spis[pair.inbound] = nil
+    if let last = pair.lastInbound { remember(last, from: pair) }
     if isTold, let session = pair.session { tell(session, .delete(spis: [pair.inbound]), &effects) }
     guard let flow = flows[pair.flow] else { return }
     effects.notes.append(

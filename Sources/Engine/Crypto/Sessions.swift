@@ -18,6 +18,11 @@ extension Router {
       if let deadline = monitor.deadline { sessions[id]?.probeAlarm.set(deadline, .probe(id), &effects) }
     }
     if let old = session.replaces { inherit(from: old, by: id, now, &effects) }
+    // IKEv1's IPsec SAs outlive their IKE SA; the next one with the peer watches over them.
+    guard session.version == 1 else { return }
+    for pair in pairs.ids(where: {
+      $0.session == nil && $0.port == session.port && $0.local == session.local && $0.peer == session.peer
+    }) { pairs[pair]?.session = id }
   }
 
   // A renewed IKE SA takes over the IPsec SAs of the old one.
@@ -32,7 +37,7 @@ extension Router {
   mutating func lifeTimer(_ id: Int, _ now: Moment, _ effects: inout Effects) {
     guard let session = sessions[id], let expires = session.expires else { return }
     if now >= expires {
-      if sessions.first(where: { $0.replaces == id }) == nil { _ = removeSession(id, .lifetime, now, &effects) }
+      _ = removeSession(id, .lifetime, now, &effects)
       return
     }
     sessions[id]?.alarm.set(expires, .session(id), &effects)
@@ -81,6 +86,13 @@ extension Router {
 
   /// Anything came over an IKE SA (R72). Traffic on IPsec SAs counts too; it is looked up when a probe is due.
   mutating func heard(_ id: Int, _ now: Moment) { sessions[id]?.monitor?.received(at: now) }
+
+  /// A pair goes; what came in on it still says that the peer lives.
+  mutating func remember(_ last: Moment, from pair: SAPair) {
+    for id in sessions.ids(where: { $0.peer == pair.peer && $0.local == pair.local }) {
+      if let known = sessions[id]?.monitor?.lastReceived, known < last { sessions[id]?.monitor?.received(at: last) }
+    }
+  }
 
   mutating func probeTimer(_ id: Int, _ now: Moment, _ effects: inout Effects) {
     watch(id, now, &effects) { $0.fire(at: now) }

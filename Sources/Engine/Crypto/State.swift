@@ -1,7 +1,7 @@
 import Model
 
 /// Why SAs went.
-public enum LossCause: String, Hashable, Sendable {
+public enum LossCause: String, Hashable, Sendable, CaseIterable {
   /// DPD found the peer dead.
   case deadPeer = "dead-peer"
   /// No traffic for the idle time.
@@ -144,6 +144,11 @@ public struct SAPair: Hashable, Sendable {
   /// When a packet last came in on it.
   public internal(set) var lastInbound: Moment?
   public internal(set) var alarm = Alarm()
+
+  /// Whether its volume is used up.
+  var isSpent: Bool { kilobytes.map { bytes / 1024 >= $0 } ?? false }
+  /// Whether nine tenths of it are: time for a successor.
+  var isNearlySpent: Bool { kilobytes.map { bytes / 1024 >= $0 - $0 / 10 } ?? false }
 }
 
 /// An IKE SA, or one being negotiated.

@@ -70,9 +70,9 @@ extension Router {
   private mutating func carry(_ id: Int, _ packet: Packet, _ now: Moment, _ effects: inout Effects) {
     pairs[id]?.packets += packet.count
     pairs[id]?.bytes += packet.count * packet.bytes
-    guard let pair = pairs[id], let limit = pair.kilobytes, pair.bytes / 1024 >= limit - limit / 10 else { return }
-    if pair.bytes / 1024 >= limit {
-      // The last packet still goes; then the pair is spent.
+    guard let pair = pairs[id], pair.isNearlySpent else { return }
+    if pair.isSpent {
+      // The last packet still goes; then the pair ends.
       pairs[id]?.alarm.set(now, .pair(id), &effects)
     } else if pair.isInitiator, flows[pair.flow]?.pairs.last == id {
       renew(id, now, &effects)

@@ -141,7 +141,7 @@ extension Router {
       makeFlows(id)
     }
     if !plan.isComplete { dropPairs(id, now, &effects) { _ in true } }
-    for flow in entries[id]?.flows ?? [] { armIdle(flow, &effects) }
+    for flow in entries[id]?.flows ?? [] { armIdle(flow, now, &effects) }
     reroute(id, &effects)
   }
 

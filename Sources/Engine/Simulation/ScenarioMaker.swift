@@ -37,7 +37,7 @@ struct ScenarioMaker {
   init(seed: UInt64) {
     self.seed = seed
     chance = Chance(seed: seed)
-    scenario = Scenario(seed: seed)
+    scenario = Scenario(seed: seed, policy: Policy())
   }
 
   mutating func flip(_ perMille: Int = 500) -> Bool { chance.happens(perMille: perMille) }

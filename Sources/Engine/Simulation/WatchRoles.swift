@@ -2,7 +2,7 @@ import Model
 
 // HSRP roles under watch.
 extension Watcher {
-  private struct Place: Hashable {
+  struct Place: Hashable {
     var segment: Int
     var side: Int
     var group: Int
@@ -25,8 +25,7 @@ extension Watcher {
       return
     }
     for (place, roles) in gather(world) {
-      let key = "\(place.segment)/\(place.side)/\(place.group)/\(place.version.rawValue)"
-      judge(roles, key, world.now)
+      judge(roles, place, world.now)
     }
   }
 
@@ -53,32 +52,40 @@ extension Watcher {
     return found
   }
 
-  private mutating func judge(_ roles: [Role], _ key: String, _ now: Moment) {
+  private mutating func judge(_ roles: [Role], _ place: Place, _ now: Moment) {
     let active = roles.filter { $0.state == .active }
     let hold = roles.compactMap { $0.settings.hold }.reduce(Seconds(10), max)
     let hello = roles.compactMap { $0.settings.hello }.reduce(Seconds(3), max)
     // Two active routers hear each other within a hello.
     if active.count > 1 {
-      let since = conflictSince[key] ?? now
-      conflictSince[key] = since
+      let since = conflictSince[place] ?? now
+      conflictSince[place] = since
       if now - since > hello + hello + Seconds(1) {
-        fail(.oneActive, now, "group \(key): active on \(active.map(\.name)) since \(since)")
+        fail(
+          .oneActive, now,
+          "group \(place.group) on segment \(place.segment): active on \(active.map(\.name)) since \(since)")
       }
     } else {
-      conflictSince[key] = nil
+      conflictSince[place] = nil
     }
     let settled = hold + hold + hold + Seconds(30)
     guard now - quietSince > settled, !roles.contains(where: \.isWaiting) else { return }
     let knowing = roles.filter { $0.settings.virtualAddress != nil }
     if active.isEmpty, !knowing.isEmpty {
-      fail(.someActive, now, "group \(key): nobody is active of \(roles.map { "\($0.name) \($0.state)" })")
+      fail(
+        .someActive, now,
+        "group \(place.group) on segment \(place.segment): nobody is active of \(roles.map { "\($0.name) \($0.state)" })"
+      )
     }
     guard let holder = active.first else { return }
     for other in roles
     where other.name != holder.name && other.settings.preempt && other.priority > holder.priority
       && now - other.preemptsFrom > hello + hello + Seconds(1) && other.state != .learn && other.state != .initial
     {
-      fail(.preemption, now, "group \(key): \(other.name) (\(other.priority)) lets \(holder.name) be active")
+      fail(
+        .preemption, now,
+        "group \(place.group) on segment \(place.segment): \(other.name) (\(other.priority)) lets \(holder.name) be active"
+      )
     }
   }
 }

@@ -26,12 +26,11 @@ extension Watcher {
 
   mutating func checkPairs(_ world: World, _ place: Int) {
     let router = world.routers[place]
-    var indices: Set<UInt32> = []
     router.pairs.forEach { id, pair in
       if pair.expires < world.now {
         fail(.lifetime, world.now, "\(router.name): an SA pair outlived its life by \(world.now - pair.expires)")
       }
-      if !indices.insert(pair.inbound).inserted || pair.inbound < 256 || pair.outbound < 256 {
+      if router.spis[pair.inbound] != id || pair.inbound < 256 || pair.outbound < 256 {
         fail(.pairs, world.now, "\(router.name): index \(pair.inbound) is not unique or reserved")
       }
       if router.flows[pair.flow]?.pairs.contains(id) != true {
@@ -79,10 +78,11 @@ extension Watcher {
     else { return }
     var isSending = false
     router.flows.forEach { id, flow in
-      guard let pair = flow.pairs.last.flatMap({ router.pairs[$0] }), pair.peer == peer, pair.local == session.local
-      else { return }
+      let living = flow.pairs.compactMap { router.pairs[$0] }
       let book = activity[Key(router: place, id: id)]
-      if flow.encapsulated != book?.out { isSending = true }
+      if living.last?.peer == peer, flow.encapsulated != book?.out { isSending = true }
+      // Of a flow with SAs to several peers it is not known which of them sent.
+      guard !living.isEmpty, living.allSatisfy({ $0.peer == peer && $0.local == session.local }) else { return }
       if let last = book?.lastIn, world.now - last < settings.interval {
         fail(.probes, world.now, "\(router.name) probes \(peer), which sent traffic \(world.now - last) ago")
       }
@@ -104,7 +104,8 @@ extension Watcher {
         guard !flow.pairs.isEmpty, let plan = router.entries[flow.entry]?.plan,
           let limit = idleLimit(plan, router.configuration), let book = activity[Key(router: place, id: id)]
         else { return }
-        if world.now - book.at > limit {
+        // A limit that was just configured takes effect with the next event of this moment.
+        if world.now - book.at > limit, flow.idle.deadline != world.now {
           fail(.idleLimit, world.now, "\(router.name): SAs idle for \(world.now - book.at), limit \(limit)")
         }
       }

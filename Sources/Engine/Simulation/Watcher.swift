@@ -30,11 +30,16 @@ struct Watcher {
   var peers: [Key: Peers] = [:]
   var activity: [Key: Activity] = [:]
   var quietSince: Moment
-  var conflictSince: [String: Moment] = [:]
+  var conflictSince: [Place: Moment] = [:]
   var nextScan: Moment
   private(set) var trace: UInt64 = 0xCBF2_9CE4_8422_2325
   /// How often each kind of note was seen: a simulation that never gets anywhere proves nothing.
-  private(set) var seen: [String: Int] = [:]
+  private(set) var counts = [Int](repeating: 0, count: Note.kinds.count)
+
+  /// The same by name.
+  var seen: [String: Int] {
+    Dictionary(uniqueKeysWithValues: zip(Note.kinds, counts).filter { $0.1 > 0 })
+  }
 
   init(_ world: World, policy: Policy) {
     self.policy = policy
@@ -62,7 +67,7 @@ struct Watcher {
       if !world.lastNotes.isEmpty { checkRoutes(world, router) }
     }
     if world.now >= nextScan {
-      nextScan = world.now + Seconds(1)
+      nextScan = world.now + Seconds(5)
       scan(world)
     }
     if world.miscodedPackets > 0 { fail(.packets, world.now, "a packet did not survive its bytes") }
@@ -73,7 +78,7 @@ struct Watcher {
     mix(UInt64(bitPattern: happening.at.milliseconds))
     mix(UInt64(bitPattern: Int64(happening.router)))
     mix(happening.note.code)
-    seen[happening.note.kind, default: 0] += 1
+    counts[happening.note.kind] += 1
   }
 
   // MARK: Books
@@ -103,8 +108,13 @@ struct Watcher {
         expect(place, id, index, "an attempt", world.now)
       case .attemptFailed(let id, let index): advance(place, id, from: index, world.now)
       case .peerDead(let port, let peer): bury(router, place, port, peer)
-      case .saDown(let id, _, let peer, _, _, let cause) where cause == .idle || cause == .cleared:
-        closed(router, place, id, peer, cause)
+      case .saDown(let id, let flow, let peer, _, _, let cause):
+        // What came in may have come on the pair that went.
+        activity[Key(router: place, id: flow)]?.lastIn = nil
+        if cause == .idle || cause == .cleared { closed(router, place, id, peer, cause) }
+      case .saUp(_, let flow, _, _, _):
+        // Flows that end leave their numbers to others.
+        if router.flows[flow]?.pairs.count == 1 { activity[Key(router: place, id: flow)] = nil }
       case .adopted(let id, let index): peers[Key(router: place, id: id)]?.current = index
       case .probe(let peer): checkProbe(world, place, peer)
       default: break
@@ -168,8 +178,8 @@ struct Watcher {
   }
 
   private mutating func checkPeers(_ world: World, _ place: Int) {
-    for id in world.routers[place].entries.ids {
-      guard let entry = world.routers[place].entries[id], let book = peers[Key(router: place, id: id)] else { continue }
+    for (key, book) in peers where key.router == place {
+      guard let entry = world.routers[place].entries[key.id] else { continue }
       if entry.peers.current != book.current || entry.peers.resetPending != book.isPending {
         fail(
           .nextPeer, world.now,
@@ -181,12 +191,54 @@ struct Watcher {
 }
 
 extension Note {
-  /// What kind of thing happened.
-  var kind: String {
+  /// The kinds of things that happen, in the order of ``kind``.
+  static let kinds: [String] =
+    [
+      "power off", "power on", "interface", "track", "standby init", "standby learn", "standby listen",
+      "standby speak", "standby standby", "standby active", "bad authentication", "different address",
+      "learned address", "binding", "entry", "peers edited", "query", "resolved", "attempt", "attempt failed",
+      "refused", "adopted", "IKE SA up", "IKE SA down", "SA up", "all idle", "cleared", "probe", "peer dead",
+      "route added", "route removed", "invalid SPI", "no IKE SA",
+    ] + LossCause.allCases.map { "SA down: " + $0.rawValue }
+
+  /// Which kind of thing happened.
+  var kind: Int {
     switch self {
-    case .saDown(_, _, _, _, _, let cause): "saDown " + cause.rawValue
-    case .standby(_, _, _, let to): "standby " + to.rawValue
-    default: String(describing: self).prefix { $0 != "(" }.description
+    case .power(let isOn): isOn ? 1 : 0
+    case .interface: 2
+    case .track: 3
+    case .standby(_, _, _, let to):
+      switch to {
+      case .initial, .disabled: 4
+      case .learn: 5
+      case .listen: 6
+      case .speak: 7
+      case .standby: 8
+      case .active: 9
+      }
+    case .badAuthentication: 10
+    case .differentAddress: 11
+    case .learnedAddress: 12
+    case .binding: 13
+    case .entry: 14
+    case .peersEdited: 15
+    case .query: 16
+    case .resolved: 17
+    case .attempt: 18
+    case .attemptFailed: 19
+    case .refused: 20
+    case .adopted: 21
+    case .sessionUp: 22
+    case .sessionDown: 23
+    case .saUp: 24
+    case .allIdle: 25
+    case .cleared: 26
+    case .probe: 27
+    case .peerDead: 28
+    case .route(_, let isAdded): isAdded ? 29 : 30
+    case .invalidSPI: 31
+    case .noIKE: 32
+    case .saDown(_, _, _, _, _, let cause): 33 + (LossCause.allCases.firstIndex(of: cause) ?? 0)
     }
   }
 

@@ -139,7 +139,9 @@ enum ShowGrammar {
       case "ipv6": scope["addressFamily"] = "ipv6"
       case "active": scope["filter"] = "active"
       case "standby": scope["filter"] = "standby"
-      // The forms by address, by identity and the count have formats of their own, without the SAs of each flow.
+      // SAs by destination without their flows, and flows without their SAs: read, and never the whole.
+      case "address": scope["filter"] = "address"
+      case "identity": scope["filter"] = "identity"
       case .some: return (.other, [:])
       case nil: scope["filter"] = words.take()
       }

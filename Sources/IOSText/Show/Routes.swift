@@ -23,7 +23,6 @@ private struct RouteReader {
   /// Whether the line before ended in a comma, so that its interface follows.
   private var awaitsInterface = false
   private var isLegend = false
-  private var lastCode = ""
   private var entry: RouteEntry?
 
   init(_ output: Output) {
@@ -133,6 +132,14 @@ private struct RouteReader {
     return first >= 0x61 && first <= 0x7A
   }
 
+  /// An IPv6 address has two colons at least, and an age is none.
+  private func ipv6Field(_ text: ByteSlice) -> IPAddress? {
+    guard let colon = text.offset(of: UInt8(ascii: ":")),
+      text[(colon + 1)..<text.count].offset(of: UInt8(ascii: ":")) != nil, text.count != 8 || text[2] != 0x3A
+    else { return nil }
+    return text.address
+  }
+
   private mutating func fillFields(_ route: inout Route, _ text: ByteSlice) -> Bool {
     var start = 0
     var isUsed = false
@@ -141,14 +148,18 @@ private struct RouteReader {
       while end < text.count, text[end] != UInt8(ascii: ",") { end += 1 }
       let field = text[start..<end].trimmed
       let word = field[0..<(field.offset(of: UInt8(ascii: " ")) ?? field.count)]
-      if let address = word.address {
-        if route.nextHop == nil { route.nextHop = address }
+      // Next hops may be IPv6 (`FE80::2`, `2001:DB8::2`); a channel's colon (`Serial0/0:1`) makes no address.
+      if let hop = ipv6Field(word) {
+        if route.nextHop == nil { route.nextHop = hop }
+        isUsed = true
+      } else if interfaceField(word) {
+        if route.interface == nil, !word.equals("never") { route.interface = names.name(word) }
+        isUsed = true
+      } else if let quad = IPAddress.dottedQuad(word) {
+        if route.nextHop == nil { route.nextHop = .v4(quad) }
         isUsed = true
       } else if let span = age(word) {
         route.age = span
-        isUsed = true
-      } else if interfaceField(word), route.interface == nil, !word.equals("never") {
-        route.interface = names.name(word)
         isUsed = true
       }
       start = end + 1
@@ -156,12 +167,16 @@ private struct RouteReader {
     return isUsed
   }
 
-  /// The code column with its blanks joined: `S*`, `O E2`, `S +`.
-  private mutating func code(_ text: ByteSlice) -> String {
-    let trimmed = text.trimmed
-    if trimmed.count == lastCode.utf8.count, trimmed.elementsEqual(lastCode.utf8) { return lastCode }
-    lastCode = trimmed.count == 1 ? trimmed.string : trimmed.words.map(\.string).joined(separator: " ")
-    return lastCode
+  /// The code column with its blanks joined: `S*`, `O E2`, `S +`. Sixteen bytes at most, so the text is made in place.
+  private func code(_ text: ByteSlice) -> String {
+    String(unsafeUninitializedCapacity: 16) { buffer in
+      var count = 0
+      for byte in text.trimmed.prefix(16) where byte != 0x20 || count > 0 && buffer[count - 1] != 0x20 {
+        buffer[count] = byte
+        count += 1
+      }
+      return count
+    }
   }
 
   private mutating func closePending(_ output: inout Output) {

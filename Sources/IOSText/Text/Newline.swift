@@ -17,9 +17,11 @@ extension Output {
 }
 
 extension ByteSlice {
-  /// The offset of the first `byte` at or behind `start`, or nil; vectorised, for long texts.
-  func offset(of byte: UInt8, from start: Int) -> Int? {
-    guard start < count, let found = memchr(base + start, Int32(byte), count - start) else { return nil }
+  /// The offset of the first `byte` at or behind `start`, and before `end` where one is given, or nil; vectorised, for
+  /// long texts.
+  func offset(of byte: UInt8, from start: Int, upTo end: Int? = nil) -> Int? {
+    let end = Swift.min(end ?? count, count)
+    guard start < end, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 

@@ -5,6 +5,8 @@ struct SecretWords {
   /// The words in lower case, without the punctuation at their ends.
   private let lower: [String]
   private var found: [Range<Int>] = []
+  /// Where words stand that lead to the name of a peer.
+  private let identities: [Int]
 
   /// How much of a line is looked at word by word; IOS prints none that long, and what is beyond is left out.
   private static let longest = 2_048
@@ -37,6 +39,8 @@ struct SecretWords {
       // What can be a keyword is short; a key is never compared with anything.
       return end - first > 24 ? "" : word[first..<end].string.lowercased()
     }
+    let lower = lower
+    identities = lower.indices.filter { SecretWords.identityWords.contains(lower[$0]) }
   }
 
   private static func commandStart(_ line: ByteSlice) -> Int {
@@ -45,6 +49,26 @@ struct SecretWords {
     while index < line.count, line[index] <= 0x22 { index += 1 }
     return index
   }
+
+  private static let identityWords: Set<String> = ["address", "hostname", "addr", "add", "host"]
+
+  private static let forms: Set<String> = [
+    "encrypted", "unencrypted", "hex", "ascii", "local", "remote", "plain", "clear", "clear-text", "text", "key",
+    "is",
+    "sha256", "encryption",
+  ]
+
+  private static let before: Set<String> = [
+    "tunnel", "remaining", "crypto", "cry", "ssh", "public", "rekey", "auth-sign", "dh", "private-public", "the", "a",
+    "no", "ipsec", "per", "master", "group",
+  ]
+
+  private static let after: Set<String> = [
+    "lifetime", "chain", "generate", "pubkey-chain", "zeroize", "export", "import", "mypubkey", "pair", "pairs",
+    "size",
+    "exchange", "storage", "management", "agreement", "usage", "rsa", "name", "type", "length", "id", "config-key",
+    "lock", "unlock", "move", "encrypt", "decrypt", "not", "was", "is",
+  ]
 
   /// Words end at blanks and at anything a terminal acts on, so that nothing hides a keyword.
   private static func split(_ line: ByteSlice, from start: Int) -> [ByteSlice] {
@@ -108,15 +132,11 @@ struct SecretWords {
   /// Hides what follows at `index`, behind a type digit or a word that says how the value is written.
   private mutating func hideValue(_ index: Int, through last: Int? = nil) {
     var index = index
-    let forms: Set<String> = [
-      "encrypted", "unencrypted", "hex", "ascii", "local", "remote", "plain", "clear", "clear-text", "text", "key",
-      "is",
-      "sha256", "encryption",
-    ]
-    while index < words.count - 1 {
+    let limit = min(words.count - 1, index + 6)
+    while index < limit {
       if lower[index] == "level" {
         index += 2
-      } else if isType(index) || forms.contains(lower[index])
+      } else if isType(index) || SecretWords.forms.contains(lower[index])
         || words[index].count == 1 && !words[index][0].isDigit
           && words[index][0] < 0x40
       {
@@ -177,7 +197,7 @@ struct SecretWords {
         at += 1
       }
     case _ where keyword.hasPrefix("pre-s") && "pre-shared-key".hasPrefix(keyword):
-      if !["address", "hostname", "addr", "host", "add"].contains(word(index + 1)), word(index + 1) != "key" {
+      if !SecretWords.identityWords.contains(word(index + 1)), word(index + 1) != "key" {
         hideValue(index + 1)
       } else if word(index + 1) == "key" {
         hideValue(index + 2)
@@ -189,22 +209,14 @@ struct SecretWords {
   /// `key X`, where it is not a key's number, name or length.
   private mutating func searchKey(_ index: Int) {
     guard lower[index] == "key" || lower[index] == "psk" && word(index - 1) == "set" else { return }
-    let before: Set<String> = [
-      "tunnel", "remaining", "crypto", "cry", "ssh", "public", "rekey", "auth-sign", "dh", "private-public", "the", "a",
-      "no", "ipsec", "per", "master", "group",
-    ]
-    let after: Set<String> = [
-      "lifetime", "chain", "generate", "pubkey-chain", "zeroize", "export", "import", "mypubkey", "pair", "pairs",
-      "size",
-      "exchange", "storage", "management", "agreement", "usage", "rsa", "name", "type", "length", "id", "config-key",
-      "lock", "unlock", "move", "encrypt", "decrypt", "not", "was", "is",
-    ]
     let next = word(index + 1)
-    guard !before.contains(word(index - 1)) || next == "0" || next == "6" || next == "7", !after.contains(next) else {
+    guard !SecretWords.before.contains(word(index - 1)) || next == "0" || next == "6" || next == "7",
+      !SecretWords.after.contains(next)
+    else {
       return
     }
     // `crypto isakmp key X address A`: what stands behind the key is kept.
-    let end = lower[index...].firstIndex { ["address", "hostname", "addr", "add", "host"].contains($0) }
+    let end = identities.first { $0 > index }
     hideValue(index + 1, through: end.flatMap { $0 > index + 1 ? $0 - 1 : nil })
   }
 

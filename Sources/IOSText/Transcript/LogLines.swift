@@ -4,7 +4,7 @@ enum LogLines {
   static func ranges(in text: ByteSlice, _ range: Range<Int>) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var position = range.lowerBound
-    while let percent = text.offset(of: UInt8(ascii: "%"), from: position), percent < range.upperBound {
+    while let percent = text.offset(of: UInt8(ascii: "%"), from: position, upTo: range.upperBound) {
       position = percent + 1
       guard LogLine.isMessage(text[percent..<min(percent + 100, range.upperBound)]) else { continue }
       let start = text.lineStart(before: percent, from: max(range.lowerBound, percent - 120))

@@ -189,7 +189,7 @@ struct MarkFinder {
     let byte = isCaret ? delimited[1] : delimited[0]
     let from = delimited.base - text.base + (isCaret ? 2 : 1)
     var index = from
-    while let found = text.offset(of: byte, from: index), found - from < 65_536 {
+    while let found = text.offset(of: byte, from: index, upTo: from + 65_536) {
       if !isCaret || text[found - 1] == UInt8(ascii: "^") {
         return found < end ? nil : min(text.lineEnd(from: found) + 1, text.count)
       }

@@ -11,6 +11,7 @@ struct SessionReader {
   private var reading = CaptureReading()
   /// The log lines of each router that came in the middle of something else.
   private var logLines: [String: [Range<Int>]] = [:]
+  private var appeared: Set<String> = []
   private var unnamed = ""
   private var isLog = false
 
@@ -27,7 +28,7 @@ struct SessionReader {
     names = finder.names
     var (marks, canonical) = MarkFilter.accepted(finder, hint: hint.router)
     if marks.isEmpty { marks = EchoFinder.marks(capture.text) }
-    isLog = marks.contains { $0.kind == .prompt || $0.kind == .heading }
+    isLog = marks.lazy.filter { $0.kind != .echo && $0.kind != .announcement }.count > 1
     let segments: [Segment]
     if marks.isEmpty {
       segments = []
@@ -155,7 +156,7 @@ struct SessionReader {
   }
 
   private mutating func appear(_ router: String) {
-    if !reading.routers.contains(router) { reading.routers.append(router) }
+    if appeared.insert(router).inserted { reading.routers.append(router) }
   }
 }
 
@@ -186,7 +187,7 @@ extension SessionReader {
     let pieces = body.without((logs + pagersWithin(body)).sorted { $0.lowerBound < $1.lowerBound })
     let isPaging = !isClosed && pagers.last.map { isBlank($0.upperBound..<capture.text.count, without: []) } == true
     run.isCut =
-      isQuit || isPaging || (!isClosed && isLog && endsInLine(body)) || CutText.isCut(capture.text, pieces, run)
+      isQuit || isPaging || (!isClosed && isLog && endsInLine(body, run)) || CutText.isCut(capture.text, pieces, run)
     read(run, pieces, router: router)
   }
 
@@ -202,10 +203,12 @@ extension SessionReader {
     return pagers[low..<end]
   }
 
-  /// Whether the text ends in the middle of a line.
-  private func endsInLine(_ range: Range<Int>) -> Bool {
+  /// Whether the text ends in the middle of a line, where a log of several commands would have gone on to a prompt.
+  private func endsInLine(_ range: Range<Int>, _ run: CommandRun) -> Bool {
     guard let last = range.last, range.upperBound == capture.text.count else { return false }
-    return capture.text[last] != 0x0A && capture.text[last] != 0x20
+    guard capture.text[last] != 0x0A, capture.text[last] != 0x20 else { return false }
+    let line = capture.text[capture.text.lineStart(before: last, from: max(0, last - 400))..<last + 1].trimmed
+    return !line.equals("end")
   }
 
   private mutating func refuse(_ run: inout CommandRun, _ system: Platform, _ body: Range<Int>, _ router: String) {
