@@ -67,7 +67,7 @@ let package = Package(
     tests("EndToEndTests", ["vpnha-top"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
     tests("EngineTests", ["Engine", "Model"]),
-    tests("IOSTextTests", ["IOSText", "Model"]),
+    tests("IOSTextTests", ["BenchmarkText", "IOSText", "Model"]),
     tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
     tests("TerminalTests", ["Terminal"]),
     // The terminal's edge: the one target that sees curses.h, the screen on it, a program that tests run on a pty.
