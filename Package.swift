@@ -60,7 +60,7 @@ let package = Package(
       name: "EmbedThemes", capability: .buildTool(), dependencies: ["EmbedThemesTool"],
       path: "Sources/EmbedThemes/Plugin"),
     tests("ModelTests", ["Model"]),
-    tests("AvailabilityTests", ["Availability", "Model"]),
+    tests("AvailabilityTests", ["Availability", "Fleet", "Model", "Sample"]),
     tests("ThemeFilesTests", ["StrictYAML", "Terminal", "ThemeFiles"]),
     tests("SettingsTests", ["Dashboard", "Settings", "StrictYAML"]),
     tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),

@@ -17,10 +17,12 @@ private func groupReport(_ nodes: [StandbyNode]) -> GroupReport {
   let vrf = first.vrf.map { "\($0)/" } ?? ""
   let owner = first.pair ?? routers
   var report = GroupReport(
-    id: "\(owner)/\(vrf)\(place)/\(first.group.group)\(first.group.isIPv6 ? "/ipv6" : "")",
-    site: nodes.lazy.compactMap(\.site).first, pair: first.pair, group: first.group.group,
-    isIPv6: first.group.isIPv6, names: unique(nodes.compactMap(\.group.name)),
-    virtualAddresses: unique(nodes.compactMap(\.group.virtualAddress)).sorted(), members: nodes.map(\.member))
+    id: "\(owner)/\(vrf)\(place)/\(first.group.group)\(first.group.isIPv6 ? "/ipv6" : "")", group: first.group.group,
+    isIPv6: first.group.isIPv6, members: nodes.map(\.member))
+  report.site = nodes.lazy.compactMap(\.site).first
+  report.pair = first.pair
+  report.names = unique(nodes.compactMap(\.group.name))
+  report.virtualAddresses = unique(nodes.compactMap(\.group.virtualAddress)).sorted()
   report.boundMaps = unique(nodes.compactMap(\.boundMap)).sorted()
   (report.health, report.reasons) = GroupHealth(nodes).judged()
   report.since = since(report.members)

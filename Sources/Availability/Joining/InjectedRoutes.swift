@@ -69,9 +69,11 @@ struct InjectedRouteJoin {
 
   private func report(_ table: Table, _ target: Target, _ nextHop: IPAddress?, _ map: String?) -> InjectedRouteReport {
     let id = "\(table.router.name)/\(target.vrf ?? "-")/\(target.prefix)/\(nextHop?.description ?? "-")/\(map ?? "-")"
-    return InjectedRouteReport(
-      id: id, router: table.router.name, vrf: target.vrf, prefix: target.prefix, nextHop: nextHop, map: map,
-      assumedMode: mode)
+    var report = InjectedRouteReport(
+      id: id, router: table.router.name, vrf: target.vrf, prefix: target.prefix, assumedMode: mode)
+    report.nextHop = nextHop
+    report.map = map
+    return report
   }
 
   private func judged(_ expected: ExpectedRoute, _ table: Table) -> InjectedRouteReport {
@@ -210,7 +212,7 @@ struct InjectedRouteJoin {
     {
       add(Target(vrf: row.value.vrf, prefix: row.value.prefix), row.value.nextHop, row.source, nil)
     }
-    guard !configuration.isPartial, table.router.cryptoRoutes == nil else { return reports }
+    guard !configuration.isPartial else { return reports }
     for row in table.router.routes ?? [] where row.value.route.isStatic && row.value.route.nextHop != nil {
       let target = Target(vrf: row.value.route.vrf, prefix: row.value.route.prefix)
       guard table.manual[target] == nil else { continue }

@@ -40,11 +40,15 @@ struct StandbyNode {
   var allNames: Set<IPAddress> { names.union(formerNames) }
 
   var member: GroupReport.Member {
+    var member = GroupReport.Member(
+      router: routerName, interface: group.interface, state: group.state, source: source)
     let age = group.lastStateChange
-    return GroupReport.Member(
-      router: routerName, interface: group.interface, address: address, state: group.state, priority: group.priority,
-      observedAt: observedAt, holdsSince: observedAt.map { at in age.map { at - $0 } ?? at },
-      knowsLastChange: age != nil, source: source)
+    member.address = address
+    member.priority = group.priority
+    member.observedAt = observedAt
+    member.holdsSince = observedAt.map { at in age.map { at - $0 } ?? at }
+    member.knowsLastChange = age?.isExact == true
+    return member
   }
 
   /// Whether the two may lie on one LAN as far as that is known.

@@ -1,21 +1,5 @@
 import Model
 
-/// What the log says of peers.
-struct LogEvidence {
-  /// The peers whose last message is a complaint of IKE.
-  private(set) var failing: Set<IPAddress> = []
-
-  init(_ log: [Sourced<LogMessage>]) {
-    for line in log {
-      switch line.value.meaning {
-      case .session(let isUp, let peer, _, _): if isUp { failing.remove(peer) }
-      case .ikeTrouble(let peer?): failing.insert(peer)
-      default: break
-      }
-    }
-  }
-}
-
 /// Judges a tunnel (interfaces.md, *What the words mean*): *down* needs evidence, no SA without traffic is *idle*.
 struct TunnelEvidence {
   private let join: TunnelJoin
@@ -25,6 +9,7 @@ struct TunnelEvidence {
   private let rows: [SAReport]
   private let peers: [IPAddress]
   private let sessions: [CryptoSession]
+  private static let longAttempt = Seconds(60)
 
   init(_ join: TunnelJoin, _ tunnel: TunnelReport, _ entry: CryptoMapReport?, unjoined: Bool) {
     self.join = join
@@ -66,7 +51,9 @@ struct TunnelEvidence {
 
   /// Since when the tunnel is known to be as it is.
   func since(_ health: TunnelReport.Health) -> Since? {
-    if health == .up, let sessionStart { return Since(sessionStart, isLowerBound: false) }
+    if health == .up, let sessionStart, let observedAt {
+      return Since(sessionStart, isLowerBound: !(observedAt - sessionStart).isExact)
+    }
     return observedAt.map { Since($0, isLowerBound: true) }
   }
 
@@ -163,11 +150,17 @@ struct TunnelEvidence {
       reasons.append("\(errors) packets could not be sent since the capture before")
       return .down
     }
-    if peers.contains(where: join.log.failing.contains) {
+    let words = peers.compactMap { join.router.lastWords[$0] }
+    if words.contains(where: { $0.kind == .trouble }) {
       reasons.append("the log's last word about \(peer) is a complaint of IKE")
       return .down
     }
     if sessions.contains(where: { $0.status == .downNegotiating }) {
+      // An attempt takes less than this; what still negotiates then is not getting through.
+      if let lost = words.first(where: { $0.kind == .down })?.at, let observedAt, observedAt - lost > Self.longAttempt {
+        reasons.append("the session with \(peer) was lost at \(lost), and IKE has negotiated since")
+        return .down
+      }
       reasons.append("IKE with \(peer) is negotiating")
       return .negotiating
     }

@@ -13,7 +13,6 @@ struct TunnelJoin {
   private var onTunnels: [InterfaceName: [Int]] = [:]
   let sessionsByPeer: [IPAddress: [CryptoSession]]
   let ikeByPeer: [IPAddress: [IKESecurityAssociation]]
-  let log: LogEvidence
 
   init(_ router: RouterReport, _ policy: PeerPolicy) {
     self.router = router
@@ -26,7 +25,6 @@ struct TunnelJoin {
     var ike: [IPAddress: [IKESecurityAssociation]] = [:]
     for row in router.ikeSAs ?? [] { if let peer = row.value.remote { ike[peer, default: []].append(row.value) } }
     ikeByPeer = ike
-    log = LogEvidence(router.log ?? [])
     let maps = Set((router.cryptoMaps ?? []).map(\.value.name))
     for (index, row) in associations.enumerated() {
       let association = row.value.association
@@ -211,7 +209,8 @@ struct TunnelJoin {
 
   // R47, R48: a bound map whose endpoint is not the virtual address is not protected by the group.
   private func checkEndpoint(_ tunnel: inout TunnelReport, _ place: InterfacePlaces.Place?) {
-    guard tunnel.isOnVirtualAddress == false, let endpoint = tunnel.localEndpoint, let virtual = tunnel.virtualAddress
+    guard tunnel.isOnVirtualAddress == false, tunnel.interface.map({ router.isActive(on: $0, places) }) == true,
+      let endpoint = tunnel.localEndpoint, let virtual = tunnel.virtualAddress
     else { return }
     let kind =
       endpoint == place?.address ? "the interface's own address" : "neither \(virtual) nor the interface's address"
