@@ -41,11 +41,13 @@ let package = Package(
         "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    // Only the engine's part; the whole folder once its other parts are complete (then without SimulateMain.swift).
     .executableTarget(
       name: "vpnha-bench",
-      dependencies: ["Engine", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      sources: ["SimulateBench.swift", "SimulateEngineBench.swift", "SimulateMain.swift"], swiftSettings: strict),
+      dependencies: [
+        "Availability", "BenchmarkText", "CPseudoterminal", "Dashboard", "Engine", "IOSText", "Model", "Sample",
+        "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     // Files people edit: YAML, and the only rooms that see Yams.
     .target(
       name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
@@ -58,6 +60,7 @@ let package = Package(
       name: "EmbedThemes", capability: .buildTool(), dependencies: ["EmbedThemesTool"],
       path: "Sources/EmbedThemes/Plugin"),
     tests("ModelTests", ["Model"]),
+    tests("AvailabilityTests", ["Availability", "Model"]),
     tests("ThemeFilesTests", ["StrictYAML", "Terminal", "ThemeFiles"]),
     tests("SettingsTests", ["Dashboard", "Settings", "StrictYAML"]),
     tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),

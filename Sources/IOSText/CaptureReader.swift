@@ -80,9 +80,12 @@ enum BinaryText {
   static func complaint(_ bytes: ByteSlice) -> String? {
     let head = bytes[0..<min(bytes.count, 4_096)]
     var odd = 0
-    for byte in head where byte < 0x20 && !(0x07...0x0D).contains(byte) && byte != 0x1B && byte != 0x03 || byte == 0xFF
-    {
-      odd += 1
+    var before: UInt8 = 1
+    for byte in head {
+      let isControl = byte < 0x20 && !(0x07...0x0D).contains(byte) && byte != 0x1B && byte != 0x03
+      // A run of NULs is one hole in a file, however long.
+      if isControl && !(byte == 0 && before == 0) || byte == 0xFF { odd += 1 }
+      before = byte
     }
     // A log with NULs between lines is still a log; one in ten such bytes and more is something else.
     guard odd * 10 > head.count else { return nil }

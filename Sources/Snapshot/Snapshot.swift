@@ -9,6 +9,7 @@ public func snapshotJSON(_ report: FleetReport) -> [UInt8] {
     writer.field("schema", "vpnha.snapshot/1")
     writer.field("at", report.at)
     writer.objects("routers", report.routers) { $0.router($1) }
+    writer.joined(report)
   }
   writer.finish()
   return writer.bytes

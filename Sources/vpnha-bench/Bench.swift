@@ -6,6 +6,9 @@ import ArgumentParser
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vpnha-bench",
-    abstract: "Measures reading, first frame, frame time and idle cost.",
-    subcommands: [ReaderBench.self, FirstFrameBench.self, FrameBench.self, IdleBench.self])
+    abstract: "Measures reading, first frame, frame time, idle cost and the engine.",
+    subcommands: [
+      ReaderBench.self, FirstFrameBench.self, FrameBench.self, IdleBench.self, SimulateBench.self,
+      SimulateEngineBench.self,
+    ])
 }

@@ -1,3 +1,5 @@
+import CPseudoterminal
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -6,43 +8,26 @@
 
 /// A program on a terminal of its own, seen from the terminal's other side.
 struct PseudoTerminal {
-  let master: Int32
-  let child: pid_t
+  private let master: Int32
+  private let slave: Int32
+  private let child: pid_t
 
-  /// Starts a program on a terminal of this size; nil when the system refuses.
+  /// Starts a program on a terminal of this size; nil when the system refuses. A name without a path is looked for in
+  /// the usual places.
   init?(columns: Int, rows: Int, terminal: String, _ command: [String]) {
-    let master = posix_openpt(O_RDWR | O_NOCTTY)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else { return nil }
-    let path = String(cString: name)
-    let slave = open(path, O_RDWR | O_NOCTTY)
-    guard slave >= 0 else { return nil }
-    var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(slave, UInt(TIOCSWINSZ), &size)
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // A session of its own: the first terminal it opens becomes its controlling one.
-    posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(0x80))  // POSIX_SPAWN_SETSID
+    let places = command[0].contains("/") ? [""] : ["/usr/bin/", "/bin/", "/usr/local/bin/"]
+    guard let path = places.map({ $0 + command[0] }).first(where: { access($0, X_OK) == 0 }) else { return nil }
     var environment = ["TERM=\(terminal)", "LANG=C.UTF-8", "PATH=/usr/bin:/bin:/usr/local/bin"]
     if let home = getenv("HOME") { environment.append("HOME=\(String(cString: home))") }
-    var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
+    var arguments = command.map { strdup($0) } + [nil]
+    var variables = environment.map { strdup($0) } + [nil]
     defer { for pointer in arguments + variables { free(pointer) } }
-    var child: pid_t = 0
-    let status = posix_spawnp(&child, command[0], &actions, &attributes, &arguments, &variables)
-    close(slave)
-    guard status == 0 else {
-      close(master)
-      return nil
-    }
+    var modes = termios()
+    var (master, slave): (Int32, Int32) = (-1, -1)
+    child = pty_spawn(path, &arguments, &variables, Int32(columns), Int32(rows), &master, &slave, &modes)
     self.master = master
-    self.child = child
+    self.slave = slave
+    guard child > 0 else { return nil }
   }
 
   /// Reads what the program writes until `enough` says so, or the time is over; returns the bytes read.
@@ -51,13 +36,11 @@ struct PseudoTerminal {
     var buffer = [UInt8](repeating: 0, count: 65536)
     let deadline = Stopwatch.now + seconds
     while Stopwatch.now < deadline {
-      var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       let left = max(1, Int32((deadline - Stopwatch.now) * 1000))
-      guard poll(&waiting, 1, left) > 0 else { continue }
-      let count = Glibc.read(master, &buffer, buffer.count)
-      guard count > 0 else { break }
-      all += buffer[0..<count]
-      if enough(all) { break }
+      let count = pty_read(master, &buffer, Int32(buffer.count), left)
+      if count < 0 { break }
+      all += buffer[0..<Int(count)]
+      if count > 0, enough(all) { break }
     }
     return all
   }
@@ -81,6 +64,7 @@ struct PseudoTerminal {
     var status: Int32 = 0
     waitpid(child, &status, 0)
     close(master)
+    close(slave)
   }
 }
 

@@ -91,7 +91,7 @@ struct ReaderBench: ParsableCommand {
       print("reader / genieparser          %.0f" % (float(sys.argv[2]) / (len(text) / 1e6 / best)))
       """
     try Scratch.write("\(folder)/genie.py", Array(script.utf8))
-    fflush(stdout)
+    fflush(nil)
     guard shell("'\(python)' '\(folder)/genie.py' '\(folder)/text' \(readerSpeed)") == 0 else {
       throw ValidationError("\(python) could not run genieparser; install it with: \(python) -m pip install genie")
     }
@@ -106,7 +106,7 @@ struct ReaderBench: ParsableCommand {
 @discardableResult
 func shell(_ line: String) -> Int32 {
   var child: pid_t = 0
-  var arguments: [UnsafeMutablePointer<CChar>?] = ["/bin/sh", "-c", line].map { strdup($0) } + [nil]
+  var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("/bin/sh"), strdup("-c"), strdup(line), nil]
   defer { for argument in arguments { free(argument) } }
   guard posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ) == 0 else { return -1 }
   var status: Int32 = 0

@@ -30,32 +30,34 @@ enum Program {
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// Runs a program to its end.
+  struct NotStarted: Error { var path: String }
+
+  /// Runs a program to its end. Spawned by hand: Foundation's `Process` takes a server that the program leaves behind
+  /// (tmux) for the program itself, and waits for ever.
   static func run(_ path: String, _ arguments: [String], input: Data? = nil, environment: [String: String] = [:])
     throws -> Result
   {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let output = Pipe()
     let scratch = try Scratch()
-    let errors = scratch.url.appendingPathComponent("stderr")
-    try Data().write(to: errors)
-    process.standardOutput = output
-    process.standardError = try FileHandle(forWritingTo: errors)
-    if let input {
-      let file = scratch.url.appendingPathComponent("stdin")
-      try input.write(to: file)
-      process.standardInput = try FileHandle(forReadingFrom: file)
-    } else {
-      process.standardInput = FileHandle.nullDevice
-    }
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
+    let files = ["stdin", "stdout", "stderr"].map { scratch.url.appendingPathComponent($0) }
+    for file in files { try Data().write(to: file) }
+    if let input { try input.write(to: files[0]) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, input == nil ? "/dev/null" : files[0].path, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, files[1].path, O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, files[2].path, O_WRONLY, 0)
+    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0.key)=\($0.value)" }
+    var argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+    var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
+    defer { for pointer in argv + envp { free(pointer) } }
+    var child: pid_t = 0
+    guard posix_spawn(&child, path, &actions, nil, &argv, &envp) == 0 else { throw NotStarted(path: path) }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
     return Result(
-      status: process.terminationStatus, output: data, errors: try String(contentsOf: errors, encoding: .utf8))
+      status: status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F), output: try Data(contentsOf: files[1]),
+      errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
   }
 }
 

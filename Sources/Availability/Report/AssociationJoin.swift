@@ -49,12 +49,13 @@ struct AssociationJoin {
   }
 
   /// The SA with its entry and its idle countdown.
-  func report(_ association: SecurityAssociation) -> SAReport {
+  func report(_ association: SecurityAssociation, _ activity: Activity?, at moment: Moment?) -> SAReport {
     var report = SAReport(association)
     let entry = entry(of: association)
     report.sequence = entry.map { entries[$0.index].value.sequence }
     report.joinBasis = entry?.basis
-    report.idle = idle(association, entry.map { entries[$0.index].value })
+    report.recent = activity?.recent
+    report.idle = idle(association, entry.map { entries[$0.index].value }, activity, at: moment)
     return report
   }
 
@@ -102,17 +103,25 @@ struct AssociationJoin {
     return !peers.contains { $0.addresses.contains(peer) }
   }
 
-  // One capture bounds the countdown by the SA's age, and that only where its whole life is known: without, anything
-  // from now to the limit is possible.
-  private func idle(_ association: SecurityAssociation, _ entry: CryptoMapReport?) -> SAReport.Idle? {
+  // Successive captures bound the countdown by when the counters moved. One capture bounds it by the SA's age, and that
+  // only where its whole life is known: without, anything from now to the limit is possible.
+  private func idle(
+    _ association: SecurityAssociation, _ entry: CryptoMapReport?, _ activity: Activity?, at moment: Moment?
+  ) -> SAReport.Idle? {
     guard !(association.inbound.isEmpty && association.outbound.isEmpty) else { return nil }
     guard let limit = limit(association, entry) else { return nil }
-    var low = Seconds(0)
-    let remaining = (association.inbound.array + association.outbound.array).compactMap(\.lifetime).max()
-    if let life = entry?.lifetime, let remaining, remaining <= life {
-      low = max(Seconds(0), limit - (life - remaining))
+    let age = entry.flatMap { knownAge(association, $0) }
+    if let activity, let moment {
+      return activity.remaining(limit, at: moment, earliest: age.map { moment - $0 })
     }
+    let low = age.map { max(Seconds(0), limit - $0) } ?? Seconds(0)
     return SAReport.Idle(limit: limit, remainingLow: low, remainingHigh: limit, isApproximate: true)
+  }
+
+  private func knownAge(_ association: SecurityAssociation, _ entry: CryptoMapReport) -> Seconds? {
+    let remaining = (association.inbound.array + association.outbound.array).compactMap(\.lifetime).max()
+    guard let life = entry.lifetime, let remaining, remaining <= life else { return nil }
+    return life - remaining
   }
 
   private func limit(_ association: SecurityAssociation, _ entry: CryptoMapReport?) -> Seconds? {

@@ -24,6 +24,16 @@ public struct FleetReport: Hashable, Sendable {
   public var routers: [RouterReport]
   /// What could not be read.
   public var problems: [InputProblem]
+  /// The HSRP groups joined across routers; nil where the routers were not joined.
+  public var groups: [GroupReport]?
+  /// The tunnels; nil where the routers were not joined.
+  public var tunnels: [TunnelReport]?
+  /// The peers given by name; nil where the routers were not joined.
+  public var names: [NameReport]?
+  /// The injected routes, expected against seen; nil where the routers were not joined.
+  public var injectedRoutes: [InjectedRouteReport]?
+  /// What changed, oldest first; nil where no history was kept.
+  public var events: [EventReport]?
   /// A report.
   public init(at: Moment?, routers: [RouterReport], problems: [InputProblem] = []) {
     self.at = at

@@ -20,7 +20,11 @@ struct ReportBuilder {
     report.sessions = sessions()
     report.ikeSAs = joined(state.isakmpSAs?.rows, state.ikev2SAs?.rows)
     let join = AssociationJoin(entries: report.cryptoMaps ?? [], configuration: configuration)
-    report.securityAssociations = state.securityAssociations?.rows.map { Sourced(join.report($0.value), $0.source) }
+    let seenAt = state.securityAssociations?.observedAt
+    report.securityAssociations = state.securityAssociations?.rows.map { row in
+      let activity = state.activities.isEmpty ? nil : state.activities[FlowKey(row.value)]
+      return Sourced(join.report(row.value, activity, at: seenAt), row.source)
+    }
     report.interfaces = interfaces()
     report.cryptoRoutes = state.cryptoRoutes?.rows
     report.routes = routes(join, report)
@@ -30,6 +34,9 @@ struct ReportBuilder {
     report.configuration = configuration
     report.diagnostics = state.diagnostics
     report.wholeTables = wholeTables()
+    report.formerStandbyPeers = state.namedPeers
+    report.peerHistory = state.peerHistory
+    report.hostHistory = state.hostHistory
     report.wholeRouteTables = state.staticTables.union(state.routes.filter(\.value.isWhole).keys)
     return report
   }

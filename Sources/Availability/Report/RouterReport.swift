@@ -55,6 +55,12 @@ public struct RouterReport: Hashable, Sendable {
   /// The commands whose whole output was seen, so that what is not in it does not exist. Routes: see
   /// ``wholeRouteTables``.
   public var wholeTables: Set<CommandFamily> = []
+  /// The addresses that the router named as active or standby in earlier observations of a group.
+  public var formerStandbyPeers: [StandbyPlace: Set<IPAddress>] = [:]
+  /// How long the current peer of each entry has been seen as such.
+  public var peerHistory: [MapPlace: PeerHistory] = [:]
+  /// How long each name of the host table, in lower case, has had its addresses.
+  public var hostHistory: [String: HostHistory] = [:]
   /// The VRFs of which all static routes were seen; the global table is "".
   public var wholeRouteTables: Set<String> = []
 
@@ -201,6 +207,19 @@ public struct SAReport: Hashable, Sendable {
       self.isApproximate = isApproximate
     }
   }
+  /// What passed between the last two captures.
+  public struct Recent: Hashable, Sendable {
+    /// The earlier capture's time.
+    public var since: Moment
+    /// Packets sent.
+    public var sent = 0
+    /// Packets received.
+    public var received = 0
+    /// Packets that could not be sent.
+    public var sendErrors = 0
+    /// Nothing passed.
+    public init(since: Moment) { self.since = since }
+  }
   /// What the router printed.
   public var association: SecurityAssociation
   /// The entry's sequence number; nil where several fit or none does.
@@ -209,6 +228,8 @@ public struct SAReport: Hashable, Sendable {
   public var joinBasis: JoinBasis?
   /// The idle countdown; nil where no idle time applies or nothing is known.
   public var idle: Idle?
+  /// What passed since the capture before; nil with one capture.
+  public var recent: Recent?
   /// A pair that is not joined yet.
   public init(_ association: SecurityAssociation) { self.association = association }
 }

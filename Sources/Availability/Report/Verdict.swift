@@ -27,15 +27,56 @@ public enum Verdict: String, Hashable, Sendable, Comparable {
   public static func < (left: Verdict, right: Verdict) -> Bool { left.rank < right.rank }
 }
 
+/// Something that counts as wrong; the words of `--fail-on`.
+public enum Failure: String, Hashable, Sendable, CaseIterable {
+  /// A group that is not ok.
+  case groups
+  /// A tunnel that is down or partial.
+  case tunnels
+  /// A current peer that is not the default peer.
+  case backup
+  /// A name that is stale or whose answer is bogus.
+  case names
+  /// An injected route that is not as expected.
+  case routes
+}
+
 extension FleetReport {
-  /// The worst that is seen: an entry whose current peer is not its default peer is wrong, a stale router unknown.
-  public var verdict: Verdict {
-    let onBackup = routers.contains { router in
-      (router.cryptoMaps ?? []).contains { $0.value.onDefault == false }
-    }
-    if onBackup { return .wrong }
-    return routers.contains { $0.isStale || $0.commands.allSatisfy { $0.error != nil } } ? .unknown : .fine
+  /// The worst that is seen.
+  public var verdict: Verdict { verdict(failingOn: Set(Failure.allCases)) }
+
+  /// The worst that is seen of what counts.
+  public func verdict(failingOn counted: Set<Failure>) -> Verdict {
+    var verdict = routers.contains { $0.isStale || !$0.wasRead } ? Verdict.unknown : .fine
+    for failure in counted { verdict = max(verdict, worst(of: failure)) }
+    return verdict
   }
+
+  private func worst(of failure: Failure) -> Verdict {
+    switch failure {
+    case .groups: worst(groups) { $0.health == .unknown ? .unknown : $0.health == .ok ? .fine : .wrong }
+    case .tunnels:
+      worst(tunnels) { $0.health == .unknown ? .unknown : [.down, .partial].contains($0.health) ? .wrong : .fine }
+    case .backup: worst(tunnels) { $0.onDefault == false ? .wrong : .fine }
+    case .names:
+      worst(names) { name in
+        if name.health == .stale || name.security == .bogus { return .wrong }
+        return name.health == .fresh ? .fine : .unknown
+      }
+    case .routes: worst(injectedRoutes) { $0.health == .unknown ? .unknown : $0.health == .present ? .fine : .wrong }
+    }
+  }
+
+  private func worst<Row>(_ rows: [Row]?, _ verdict: (Row) -> Verdict) -> Verdict {
+    (rows ?? []).lazy.map(verdict).max() ?? .fine
+  }
+}
+
+extension RouterReport {
+  /// Whether any command gave something.
+  private var hasAnswer: Bool { commands.contains { $0.error == nil && $0.family != .other } }
+  /// Whether at least one command was understood.
+  var wasRead: Bool { commands.isEmpty || hasAnswer }
 }
 
 extension CryptoMapReport {
@@ -44,11 +85,8 @@ extension CryptoMapReport {
   public var onDefault: Bool? {
     guard let currentPeer, let defaultPeer else { return nil }
     if currentPeer == defaultPeer { return true }
+    if let index = currentIndex { return peers[index].name == defaultPeer }
     let addresses = peers.first { $0.name == defaultPeer }?.addresses ?? []
-    if let current = peers.first(where: { $0.name == currentPeer || $0.addresses.map(\.description) == [currentPeer] })
-    {
-      return current.name == defaultPeer
-    }
-    return addresses.isEmpty ? nil : addresses.contains { $0.description == currentPeer }
+    return addresses.isEmpty ? nil : false
   }
 }

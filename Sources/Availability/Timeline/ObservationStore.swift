@@ -5,6 +5,10 @@ import Model
 public struct ObservationStore: Sendable {
   /// Where the observations come from.
   public let source: RouterReport.Source
+  /// What joining is told besides the observations.
+  public var settings = JoinSettings() {
+    didSet { if settings != oldValue { for name in routers.keys { routers[name]?.forget() } } }
+  }
   private var routers: [String: History] = [:]
 
   /// An empty store.
@@ -36,13 +40,18 @@ public struct ObservationStore: Sendable {
   /// What is known at a moment, now where none is given. Undated observations are known at every moment. Only routers
   /// that changed since the last report of now are folded again.
   public mutating func report(at moment: Moment? = nil) -> FleetReport {
-    var reports: [RouterReport] = []
-    reports.reserveCapacity(routers.count)
+    var views: [RouterView] = []
+    var events: [EventReport] = []
+    views.reserveCapacity(routers.count)
     for name in routerNames {
-      guard let report = routers[name]?.report(name, source, at: moment) else { continue }
-      reports.append(report)
+      guard let view = routers[name]?.view(name, source, settings, at: moment) else { continue }
+      views.append(view.view)
+      events += view.events
     }
-    return FleetReport(at: moment ?? reports.compactMap(\.observedAt).max(), routers: reports)
+    let now = moment ?? views.compactMap(\.report.observedAt).max()
+    var report = FleetReport(at: now, views: views, settings)
+    report.events = EventReport.ordered(events)
+    return report
   }
 }
 
@@ -50,11 +59,14 @@ public struct ObservationStore: Sendable {
 struct History {
   private(set) var observations: [Observation] = []
   private var isSorted = true
-  private var latest: RouterReport?
+  private var latest: (view: RouterView, events: [EventReport])?
   private var state = RouterState()
   private var folded = 0
 
   init() {}
+
+  /// Drops what was joined, not what was observed.
+  mutating func forget() { latest = nil }
 
   mutating func add(_ observation: Observation) {
     latest = nil
@@ -66,7 +78,9 @@ struct History {
     observations.append(observation)
   }
 
-  mutating func report(_ name: String, _ source: RouterReport.Source, at moment: Moment?) -> RouterReport? {
+  mutating func view(
+    _ name: String, _ source: RouterReport.Source, _ settings: JoinSettings, at moment: Moment?
+  ) -> (view: RouterView, events: [EventReport])? {
     sort()
     guard let moment, observations.contains(where: { ($0.command.observedAt ?? moment) > moment }) else {
       if let latest { return latest }
@@ -74,9 +88,9 @@ struct History {
         state.fold(observations[folded])
         folded += 1
       }
-      let report = ReportBuilder(name: name, source: source, state: state).report()
-      latest = report
-      return report
+      let view = RouterView(ReportBuilder(name: name, source: source, state: state).report(), settings)
+      latest = (view, events(name, state))
+      return latest
     }
     var earlier = RouterState()
     var isKnown = false
@@ -84,7 +98,13 @@ struct History {
       earlier.fold(observation)
       isKnown = true
     }
-    return isKnown ? ReportBuilder(name: name, source: source, state: earlier).report() : nil
+    guard isKnown else { return nil }
+    let view = RouterView(ReportBuilder(name: name, source: source, state: earlier).report(), settings)
+    return (view, events(name, earlier))
+  }
+
+  private func events(_ name: String, _ state: RouterState) -> [EventReport] {
+    EventReport.merged(state.changes.map { $0.report(on: name) }, LogEvents(name, state).events())
   }
 
   private mutating func sort() {

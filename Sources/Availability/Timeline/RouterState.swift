@@ -27,10 +27,21 @@ struct RouterState {
   var running: Configuration?
   var startup: Configuration?
   var diagnostics: [Diagnostic] = []
+  /// The addresses each standby group has named as active or standby.
+  var namedPeers: [StandbyPlace: Set<IPAddress>] = [:]
+  /// When traffic last passed each pair of SAs; empty while there is one capture of them.
+  var activities: [FlowKey: Activity] = [:]
+  /// How long each entry's current peer has been seen as such.
+  var peerHistory: [MapPlace: PeerHistory] = [:]
+  /// How long each name of the host table has had its addresses.
+  var hostHistory: [String: HostHistory] = [:]
+  /// What the observations show to have changed, in order; the oldest go where there are very many.
+  var changes: [Change] = []
   /// The latest observation's time.
   var observedAt: Moment?
 
   private var commandIndex: [String: Int] = [:]
+  var clocks = ClockNotes()
   private var logLines: Set<LogMessage> = []
   private var diagnosticIndex: [DiagnosticKey: Int] = [:]
 
@@ -42,30 +53,82 @@ struct RouterState {
   /// Folds in one observation, no earlier than those before it.
   mutating func fold(_ observation: Observation) {
     let run = observation.command
+    noteClock(run)
     note(run)
     for diagnostic in observation.diagnostics { note(diagnostic) }
     // What another system's commands print has another sense.
     guard run.platform == .iosXE, run.error == nil else { return }
+    noteChanges(observation.facts, run)
     switch observation.facts {
     case .standbyGroups(let rows):
+      note(peers: rows)
       if run.family == .standbyBrief { standbyBrief.fold(rows, of: run) } else { standby.fold(rows, of: run) }
-    case .cryptoMaps(let rows): cryptoMaps.fold(rows, of: run)
+    case .cryptoMaps(let rows):
+      note(currentPeers: rows, at: run.observedAt)
+      cryptoMaps.fold(rows, of: run)
     case .dynamicMaps(let rows): dynamicMaps.fold(rows, of: run)
     case .transformSets(let rows): transformSets.fold(rows, of: run)
-    case .securityAssociations(let rows): securityAssociations.fold(rows, of: run)
+    case .securityAssociations(let rows):
+      if let earlier = securityAssociations, let moment = run.observedAt {
+        activities = Activity.advanced(activities, from: earlier, to: rows, at: moment)
+      }
+      securityAssociations.fold(rows, of: run)
     case .sessions(let rows):
       if run.family == .cryptoSessionBrief { sessionsBrief.fold(rows, of: run) } else { sessions.fold(rows, of: run) }
     case .ikeSAs(let rows):
       if run.family == .ikev2SA { ikev2SAs.fold(rows, of: run) } else { isakmpSAs.fold(rows, of: run) }
     case .cryptoRoutes(let rows): cryptoRoutes.fold(rows, of: run)
     case .routes(let rows): fold(routes: rows, of: run)
-    case .hosts(let table): hosts.fold(table.entries, of: run)
+    case .hosts(let table):
+      note(hosts: table.entries, at: run.observedAt)
+      hosts.fold(table.entries, of: run)
     case .tracks(let rows): tracks.fold(rows, of: run)
     case .interfaces(let rows): interfaces.fold(rows, of: run)
     case .version(let new): version = new
     case .log(let lines): fold(log: lines)
     case .configuration(let new): fold(new, of: run)
     case .clock, .none: break
+    }
+  }
+
+  // Who has ever been the other member is evidence of the pair when one of them is down.
+  private mutating func note(peers rows: [Sourced<StandbyGroup>]) {
+    for row in rows {
+      for peer in [row.value.activeRouter, row.value.standbyRouter] {
+        guard case .address(let address)? = peer else { continue }
+        namedPeers[StandbyPlace(row.value), default: []].insert(address)
+      }
+    }
+  }
+
+  private mutating func note(currentPeers rows: [Sourced<CryptoMapStatus>], at moment: Moment?) {
+    guard let moment else { return }
+    for row in rows {
+      guard let peer = row.value.currentPeer?.text else { continue }
+      let place = MapPlace(map: row.value.name, sequence: row.value.sequence)
+      let known = peerHistory[place]
+      guard known?.peer != peer else {
+        peerHistory[place]?.lastSeen = moment
+        continue
+      }
+      peerHistory[place] = PeerHistory(
+        peer: peer, firstSeen: moment, lastSeen: moment, former: known?.peer, formerLastSeen: known?.lastSeen)
+    }
+  }
+
+  private mutating func note(hosts rows: [Sourced<HostEntry>], at moment: Moment?) {
+    guard let moment else { return }
+    for row in rows {
+      let name = row.value.name.lowercased()
+      let known = hostHistory[name]
+      let addresses = row.value.addresses.sorted()
+      guard known?.addresses != addresses else {
+        hostHistory[name]?.lastSeen = moment
+        continue
+      }
+      hostHistory[name] = HostHistory(
+        addresses: addresses, firstSeen: moment, lastSeen: moment, former: known?.addresses,
+        formerLastSeen: known?.lastSeen)
     }
   }
 

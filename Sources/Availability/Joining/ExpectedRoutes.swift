@@ -1,0 +1,119 @@
+import Model
+
+/// A route that an entry with reverse route injection should have made.
+struct ExpectedRoute {
+  var vrf: String?
+  var prefix: Prefix
+  /// The next hops that would be right; empty where the route is by an interface.
+  var nextHops: [IPAddress]
+  var tag: Int?
+  var map: String
+  var sequence: Int?
+  /// Whether it stays without SAs.
+  var isPermanent: Bool
+  var reasons: [String] = []
+  var source: SourceRange
+}
+
+/// What reverse route injection should have made on one router (ios-behaviour 3.2).
+struct ExpectedRoutes {
+  let router: RouterReport
+  let mode: ReverseRouteMode
+  private let places: InterfacePlaces
+  private let lists: [String: AccessList]
+
+  init(_ router: RouterReport, _ mode: ReverseRouteMode) {
+    self.router = router
+    self.mode = mode
+    places = InterfacePlaces(router)
+    lists = Dictionary((router.configuration?.accessLists ?? []).map { ($0.value.name, $0.value) }) { first, _ in first
+    }
+  }
+
+  /// Whether the router injects routes at all, so that a left-over one can be its.
+  var injects: Bool {
+    (router.cryptoMaps ?? []).contains { $0.value.reverseRoute != nil } || router.cryptoRoutes?.isEmpty == false
+  }
+
+  /// The routes.
+  func routes() -> [ExpectedRoute] {
+    let entries = router.cryptoMaps ?? []
+    guard entries.contains(where: { $0.value.reverseRoute != nil }) else { return [] }
+    var routes = entries.flatMap(permanent)
+    for row in router.securityAssociations ?? [] where row.value.association.isUp { routes += driven(row, entries) }
+    var seen: Set<RowKey> = []
+    return routes.filter { seen.insert(RowKey($0.vrf, $0.prefix, $0.nextHops, $0.map)).inserted }
+  }
+
+  private func isPermanent(_ entry: CryptoMapReport, _ reverse: ReverseRoute) -> Bool {
+    entry.kind == .isakmp && (reverse.isStatic || mode == .legacy)
+  }
+
+  // From the access list, by the first peer, while the map is applied; on a bound interface only where active (R36).
+  private func permanent(_ row: Sourced<CryptoMapReport>) -> [ExpectedRoute] {
+    let entry = row.value
+    guard let reverse = entry.reverseRoute, isPermanent(entry, reverse), let list = lists[entry.accessList ?? ""],
+      let first = entry.peers.first, let interfaces = entry.interfaces, !interfaces.isEmpty,
+      interfaces.contains(where: { router.isActive(on: $0, places) != false })
+    else { return [] }
+    let vrf = interfaces.lazy.compactMap { places[$0]?.vrf }.first
+    var reasons: [String] = []
+    if let current = entry.currentPeer, entry.currentIndex != 0, reverse.remotePeerAddress == nil {
+      reasons.append("the next hop is the first peer \(first.name), not the current peer \(current) (R17)")
+    }
+    return list.entries.compactMap { line in
+      guard line.value.permits, case .prefix(let prefix)? = line.value.destination, !prefix.isDefault else {
+        return nil
+      }
+      return ExpectedRoute(
+        vrf: vrf, prefix: prefix, nextHops: reverse.remotePeerAddress.map { [$0] } ?? first.addresses, tag: reverse.tag,
+        map: entry.name, sequence: entry.sequence, isPermanent: true, reasons: reasons, source: row.source)
+    }
+  }
+
+  private func driven(_ row: Sourced<SAReport>, _ entries: [Sourced<CryptoMapReport>]) -> [ExpectedRoute] {
+    let association = row.value.association
+    guard let prefix = association.remoteProxy.prefix, !prefix.isDefault, let peer = association.peer else { return [] }
+    let entry = entries.first { entry in
+      entry.value.kind != .dynamicTemplate && entry.value.name == association.cryptoMap
+        && entry.value.sequence == row.value.sequence
+    }?.value
+    guard let reverse = entry == nil ? commonReverse(association.cryptoMap, entries) : entry?.reverseRoute else {
+      return []
+    }
+    if let entry, isPermanent(entry, reverse) { return [] }
+    func route(_ prefix: Prefix, _ nextHops: [IPAddress]) -> ExpectedRoute {
+      ExpectedRoute(
+        vrf: association.protectedVRF, prefix: prefix, nextHops: nextHops, tag: reverse.tag, map: association.cryptoMap,
+        sequence: row.value.sequence, isPermanent: false, source: row.source)
+    }
+    let chosen = reverse.gateway ? nil : reverse.remotePeerAddress
+    var routes = [route(prefix, [chosen ?? peer])]
+    if reverse.remotePeer, reverse.remotePeerAddress == nil { routes.append(route(Prefix(host: peer), [])) }
+    if reverse.gateway, let gateway = reverse.remotePeerAddress { routes.append(route(Prefix(host: peer), [gateway])) }
+    return routes
+  }
+
+  // An SA whose entry is not known still injects where every entry of its map does.
+  private func commonReverse(_ map: String, _ entries: [Sourced<CryptoMapReport>]) -> ReverseRoute? {
+    let own = entries.filter { $0.value.name == map && $0.value.kind != .dynamicTemplate }
+    let templates = Set(own.filter { $0.value.kind == .dynamic }.compactMap(\.value.dynamicMap))
+    let all =
+      own.filter { $0.value.kind != .dynamic }
+      + entries.filter { $0.value.kind == .dynamicTemplate && templates.contains($0.value.name) }
+    guard let first = all.first?.value.reverseRoute, all.allSatisfy({ $0.value.reverseRoute == first }) else {
+      return nil
+    }
+    return first
+  }
+}
+
+extension RouterReport {
+  /// Whether the router is active in the group that the interface's crypto map is bound to; nil where the map is not
+  /// bound or the role was not seen.
+  func isActive(on interface: InterfaceName, _ places: InterfacePlaces) -> Bool? {
+    guard let name = places[interface]?.binding?.redundancy else { return nil }
+    let group = (standbyGroups ?? []).first { $0.value.interface == interface && $0.value.name == name }
+    return group.map { $0.value.state == .active }
+  }
+}

@@ -1,0 +1,84 @@
+import Model
+
+/// The groups of a fleet with their health.
+func joinGroups(_ routers: [RouterReport], _ pairs: [PairHint]) -> [GroupReport] {
+  let components = GroupJoin.components(StandbyNode.nodes(routers))
+  var groups = components.map(groupReport)
+  couple(&groups, components, routers, pairs)
+  markSplits(&groups)
+  return groups.sorted { $0.id < $1.id }
+}
+
+private func groupReport(_ nodes: [StandbyNode]) -> GroupReport {
+  let nodes = nodes.sorted { ($0.routerName, $0.group.interface) < ($1.routerName, $1.group.interface) }
+  let first = nodes[0]
+  let routers = nodes.map(\.routerName).joined(separator: "+")
+  let place = nodes.lazy.compactMap(\.network).first.map(\.description) ?? first.group.interface.canonical
+  let vrf = first.vrf.map { "\($0)/" } ?? ""
+  let owner = first.pair ?? routers
+  var report = GroupReport(
+    id: "\(owner)/\(vrf)\(place)/\(first.group.group)\(first.group.isIPv6 ? "/ipv6" : "")",
+    site: nodes.lazy.compactMap(\.site).first, pair: first.pair, group: first.group.group,
+    isIPv6: first.group.isIPv6, names: unique(nodes.compactMap(\.group.name)),
+    virtualAddresses: unique(nodes.compactMap(\.group.virtualAddress)).sorted(), members: nodes.map(\.member))
+  report.boundMaps = unique(nodes.compactMap(\.boundMap)).sorted()
+  (report.health, report.reasons) = GroupHealth(nodes).judged()
+  report.since = since(report.members)
+  return report
+}
+
+// A health is as old as the youngest of the roles it follows from.
+private func since(_ members: [GroupReport.Member]) -> Since? {
+  let moments = members.compactMap(\.holdsSince)
+  guard moments.count == members.count, let latest = moments.max() else { return nil }
+  return Since(latest, isLowerBound: !members.allSatisfy(\.knowsLastChange))
+}
+
+func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
+  var seen: Set<Value> = []
+  return values.filter { seen.insert($0).inserted }
+}
+
+/// Groups that must be active on one router, and are active on two, are split (R55). Where the two observations do not
+/// overlap in time, a failover between them would explain it as well.
+private func markSplits(_ groups: inout [GroupReport]) {
+  let places = Dictionary(groups.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  var marks: [(Int, GroupReport.Health, String)] = []
+  for (index, group) in groups.enumerated() {
+    for coupling in group.coupledGroups {
+      guard let other = places[coupling.group], let here = group.active, let there = groups[other].active,
+        here.router != there.router
+      else { continue }
+      let words = "\(here.router) is active here, \(there.router) in \(title(groups[other]))"
+      if overlap([here, there]) || seesSplit(group, groups[other]) || seesSplit(groups[other], group) {
+        marks.append((index, .split, "\(words): they must be active on one router"))
+      } else {
+        marks.append((index, .unknown, "\(words), but the observations do not overlap in time"))
+      }
+    }
+  }
+  for (index, health, reason) in marks {
+    if groups[index].health == .bothActive || groups[index].health == .split { continue }
+    groups[index].health = health
+    groups[index].reasons.insert(reason, at: 0)
+  }
+}
+
+// One router's own view at one time: active in one group, and not in the other, where another router is.
+private func seesSplit(_ group: GroupReport, _ other: GroupReport) -> Bool {
+  guard let active = group.active, let there = other.members.first(where: { $0.router == active.router }) else {
+    return false
+  }
+  return there.state == .standby && overlap([active, there])
+}
+
+private func title(_ group: GroupReport) -> String { group.names.first ?? group.id }
+
+/// Whether there is a moment at which all are known to have had their role.
+func overlap(_ members: [GroupReport.Member]) -> Bool {
+  let starts = members.compactMap(\.holdsSince)
+  let ends = members.compactMap(\.observedAt)
+  guard starts.count == members.count, ends.count == members.count, let start = starts.max(), let end = ends.min()
+  else { return false }
+  return start <= end
+}

@@ -1,0 +1,184 @@
+import Model
+
+/// What the log says of peers.
+struct LogEvidence {
+  /// The peers whose last message is a complaint of IKE.
+  private(set) var failing: Set<IPAddress> = []
+
+  init(_ log: [Sourced<LogMessage>]) {
+    for line in log {
+      switch line.value.meaning {
+      case .session(let isUp, let peer, _, _): if isUp { failing.remove(peer) }
+      case .ikeTrouble(let peer?): failing.insert(peer)
+      default: break
+      }
+    }
+  }
+}
+
+/// Judges a tunnel (interfaces.md, *What the words mean*): *down* needs evidence, no SA without traffic is *idle*.
+struct TunnelEvidence {
+  private let join: TunnelJoin
+  private let tunnel: TunnelReport
+  private let entry: CryptoMapReport?
+  private let hasUnjoined: Bool
+  private let rows: [SAReport]
+  private let peers: [IPAddress]
+  private let sessions: [CryptoSession]
+
+  init(_ join: TunnelJoin, _ tunnel: TunnelReport, _ entry: CryptoMapReport?, unjoined: Bool) {
+    self.join = join
+    self.tunnel = tunnel
+    self.entry = entry
+    hasUnjoined = unjoined
+    rows = tunnel.associations.map { join.associations[$0].value }
+    var peers = unique(rows.compactMap(\.association.peer))
+    if let current = tunnel.currentPeer {
+      let named = entry?.peers.first { $0.name == current }?.addresses ?? []
+      peers += (IPAddress(current).map { [$0] } ?? named).filter { !peers.contains($0) }
+    }
+    if peers.isEmpty { peers = entry?.peers.flatMap(\.addresses) ?? [] }
+    self.peers = peers
+    sessions = peers.flatMap { join.sessionsByPeer[$0] ?? [] }.filter { session in
+      session.interface == nil || tunnel.interface == nil || session.interface == tunnel.interface
+    }
+  }
+
+  /// When the SAs, or what else tells, were seen.
+  var observedAt: Moment? {
+    let router = join.router
+    if let index = tunnel.associations.first {
+      return router.observedAt(of: join.associations[index].source, .ipsecSA)
+    }
+    return router.commands.filter { run in
+      run.error == nil && [.ipsecSA, .cryptoSession, .cryptoSessionBrief, .cryptoMap].contains(run.family)
+    }.compactMap(\.observedAt).max()
+  }
+
+  /// When the session with the peer in use came up.
+  var sessionStart: Moment? {
+    let run = join.router.commands.last {
+      [.cryptoSession, .cryptoSessionBrief].contains($0.family) && $0.error == nil
+    }
+    guard let at = run?.observedAt, let uptime = sessions.compactMap(\.uptime).max() else { return nil }
+    return at - uptime
+  }
+
+  /// Since when the tunnel is known to be as it is.
+  func since(_ health: TunnelReport.Health) -> Since? {
+    if health == .up, let sessionStart { return Since(sessionStart, isLowerBound: false) }
+    return observedAt.map { Since($0, isLowerBound: true) }
+  }
+
+  /// The health and its reasons.
+  func judged() -> (TunnelReport.Health, [String]) {
+    var reasons: [String] = []
+    let health = judge(&reasons)
+    if join.router.isStale, health == .up || health == .idle {
+      return (.unknown, reasons + ["the data of \(join.router.name) is stale"])
+    }
+    return (health, reasons)
+  }
+
+  private func judge(_ reasons: inout [String]) -> TunnelReport.Health {
+    if let row = rows.first(where: { $0.association.hasSA && !$0.association.isUp }) {
+      let direction = row.association.inbound.isEmpty ? "outbound" : "inbound"
+      reasons.append("only an \(direction) SA for \(flow(row))")
+      return .partial
+    }
+    let up = rows.filter(\.association.isUp)
+    if up.count < rows.count, let row = rows.first(where: { !$0.association.isUp }), !up.isEmpty {
+      reasons.append("\(rows.count - up.count) of \(rows.count) flows without SAs, \(flow(row)) first")
+      return .partial
+    }
+    if !up.isEmpty {
+      if let silent = up.first(where: { ($0.recent?.sent ?? 0) > 0 && $0.recent?.received == 0 }) {
+        reasons.append(
+          "\(silent.recent?.sent ?? 0) packets sent and none received since \(silent.recent?.since.description ?? "")")
+      }
+      return .up
+    }
+    return withoutSAs(&reasons)
+  }
+
+  private func flow(_ row: SAReport) -> String {
+    let proxies = [row.association.localProxy.prefix, row.association.remoteProxy.prefix]
+    return proxies.map { $0?.description ?? "?" }.joined(separator: " > ")
+  }
+
+  private func withoutSAs(_ reasons: inout [String]) -> TunnelReport.Health {
+    if hasUnjoined {
+      reasons.append("SAs with its peer fit several entries")
+      return .unknown
+    }
+    if let group = standbyRole {
+      reasons.append(
+        "\(join.router.name) is \(group.state.rawValue) in \(group.name ?? "the group"): the active router has the SAs")
+      return .idle
+    }
+    if let health = failure(&reasons) { return health }
+    if entry?.isIncomplete == true {
+      reasons.append("the entry is incomplete: peer, access list or transform set missing")
+    }
+    if entry?.interfaces?.isEmpty == true { reasons.append("the crypto map is on no interface") }
+    let hasWholeTable = join.router.wholeTables.contains(.ipsecSA)
+    if !rows.isEmpty || hasWholeTable { return .idle }
+    return bySessions(&reasons)
+  }
+
+  // Only sessions were seen.
+  private func bySessions(_ reasons: inout [String]) -> TunnelReport.Health {
+    let states = sessions.compactMap(\.status)
+    let flows = sessions.flatMap(\.flows)
+    if states.contains(.upActive) || states.contains(.upNoIKE) {
+      let without = flows.filter { $0.activeSAs == 0 }
+      guard without.isEmpty else {
+        reasons.append("\(without.count) of \(flows.count) flows without SAs")
+        return .partial
+      }
+      return .up
+    }
+    let hasWholeTable = !join.router.wholeTables.isDisjoint(with: [.cryptoSession, .cryptoSessionBrief])
+    if !states.isEmpty || (join.router.sessions != nil && hasWholeTable) { return .idle }
+    reasons.append("neither show crypto ipsec sa nor show crypto session was seen whole")
+    return .unknown
+  }
+
+  // A bound map is idle where the router is not the active one: that is its design.
+  private var standbyRole: StandbyGroup? {
+    guard let interface = tunnel.interface, let name = join.places[interface]?.binding?.redundancy else { return nil }
+    let group = (join.router.standbyGroups ?? []).first { $0.value.interface == interface && $0.value.name == name }
+    return group.flatMap { $0.value.state == .active ? nil : $0.value }
+  }
+
+  private func failure(_ reasons: inout [String]) -> TunnelReport.Health? {
+    let peer = tunnel.currentPeer ?? peers.first?.description ?? "the peer"
+    let ike = peers.flatMap { join.ikeByPeer[$0] ?? [] }
+    let isHealthy = ike.contains { ["QM_IDLE", "READY"].contains($0.state) && $0.status?.contains("deleted") != true }
+    if !isHealthy, let failed = ike.first(where: { $0.status?.contains("deleted") == true }) {
+      reasons.append("IKE to \(peer) fails: \(failed.state)")
+      return .down
+    }
+    if let errors = rows.compactMap(\.recent).map(\.sendErrors).max(), errors > 0 {
+      reasons.append("\(errors) packets could not be sent since the capture before")
+      return .down
+    }
+    if peers.contains(where: join.log.failing.contains) {
+      reasons.append("the log's last word about \(peer) is a complaint of IKE")
+      return .down
+    }
+    if sessions.contains(where: { $0.status == .downNegotiating }) {
+      reasons.append("IKE with \(peer) is negotiating")
+      return .negotiating
+    }
+    if !isHealthy, let going = ike.first(where: { $0.state.hasPrefix("MM_") || $0.state.hasPrefix("AG_") }) {
+      reasons.append("IKE with \(peer) is at \(going.state)")
+      return .negotiating
+    }
+    if rows.contains(where: { $0.association.flags.contains("ipsec_sa_request_sent") }) {
+      reasons.append("traffic asked for an SA and has none")
+      return .down
+    }
+    return nil
+  }
+}

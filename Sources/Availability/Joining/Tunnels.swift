@@ -1,0 +1,253 @@
+import Model
+
+/// Finds the tunnels of one router: each crypto map entry, each remote end of a dynamic map, each tunnel interface with
+/// an IPsec profile, with the SAs and sessions that carry it.
+struct TunnelJoin {
+  let router: RouterReport
+  let policy: PeerPolicy
+  let places: InterfacePlaces
+  let associations: [Sourced<SAReport>]
+  // The SAs of each entry, and those of a map that no entry could be found for.
+  private var byEntry: [MapPlace: [Int]] = [:]
+  private var unjoined: [String: [Int]] = [:]
+  private var onTunnels: [InterfaceName: [Int]] = [:]
+  let sessionsByPeer: [IPAddress: [CryptoSession]]
+  let ikeByPeer: [IPAddress: [IKESecurityAssociation]]
+  let log: LogEvidence
+
+  init(_ router: RouterReport, _ policy: PeerPolicy) {
+    self.router = router
+    self.policy = policy
+    places = InterfacePlaces(router)
+    associations = router.securityAssociations ?? []
+    var sessions: [IPAddress: [CryptoSession]] = [:]
+    for row in router.sessions ?? [] { if let peer = row.value.peer { sessions[peer, default: []].append(row.value) } }
+    sessionsByPeer = sessions
+    var ike: [IPAddress: [IKESecurityAssociation]] = [:]
+    for row in router.ikeSAs ?? [] { if let peer = row.value.remote { ike[peer, default: []].append(row.value) } }
+    ikeByPeer = ike
+    log = LogEvidence(router.log ?? [])
+    let maps = Set((router.cryptoMaps ?? []).map(\.value.name))
+    for (index, row) in associations.enumerated() {
+      let association = row.value.association
+      if let sequence = row.value.sequence {
+        byEntry[MapPlace(map: association.cryptoMap, sequence: sequence), default: []].append(index)
+      } else if association.interface.isTunnel, !maps.contains(association.cryptoMap) {
+        onTunnels[association.interface, default: []].append(index)
+      } else {
+        unjoined[association.cryptoMap, default: []].append(index)
+      }
+    }
+  }
+
+  /// The tunnels, in order of maps and numbers.
+  func tunnels() -> [TunnelReport] {
+    var tunnels: [TunnelReport] = []
+    for row in router.cryptoMaps ?? [] {
+      switch row.value.kind {
+      case .dynamicTemplate, .gdoi: continue
+      case .dynamic where row.value.sequence < CryptoMapReport.firstTemporary && row.value.currentPeer == nil: continue
+      case .dynamic: tunnels += dynamic(row)
+      case .isakmp, .manual: tunnels += entry(row)
+      }
+    }
+    for (map, indices) in unjoined.sorted(by: { $0.key < $1.key }) { tunnels += withoutEntry(map, indices) }
+    return tunnels + onInterfaces()
+  }
+
+  private func entry(_ row: Sourced<CryptoMapReport>) -> [TunnelReport] {
+    let entry = row.value
+    let indices = byEntry[MapPlace(map: entry.name, sequence: entry.sequence)] ?? []
+    let interfaces =
+      entry.interfaces.flatMap { $0.isEmpty ? nil : $0.map(Optional.some) }
+      ?? unique(indices.map { Optional.some(associations[$0].value.association.interface) })
+    return (interfaces.isEmpty ? [nil] : interfaces).map { interface in
+      let id = "\(router.name)/\(interface?.canonical ?? "-")/\(entry.name)/\(entry.sequence)"
+      var tunnel = TunnelReport(id: id, router: router.name)
+      tunnel.interface = interface
+      tunnel.sequence = entry.sequence
+      tunnel.associations = indices.filter {
+        interface == nil || associations[$0].value.association.interface == interface
+      }
+      fill(&tunnel, row)
+      return tunnel
+    }
+  }
+
+  // A temporary entry's number says nothing: it is the remote end that stays.
+  private func dynamic(_ row: Sourced<CryptoMapReport>) -> [TunnelReport] {
+    let indices = byEntry[MapPlace(map: row.value.name, sequence: row.value.sequence)] ?? []
+    let peer =
+      row.value.currentPeer ?? row.value.peers.first?.name
+      ?? indices.first.flatMap { associations[$0].value.association.peer?.description }
+    let identity = identity(of: peer)
+    var tunnel = TunnelReport(id: "\(router.name)/\(row.value.name)/\(identity ?? "-")", router: router.name)
+    tunnel.interface = indices.first.map { associations[$0].value.association.interface } ?? row.value.interfaces?.first
+    tunnel.sequence = row.value.sequence
+    tunnel.remoteIdentity = identity
+    tunnel.associations = indices
+    fill(&tunnel, row)
+    tunnel.nextAttemptPeer = nil
+    return [tunnel]
+  }
+
+  // SAs without an entry are remote ends of a dynamic map, or of a map of which nothing else was captured. Where a
+  // static entry may have them, they make no tunnel of their own.
+  private func withoutEntry(_ map: String, _ indices: [Int]) -> [TunnelReport] {
+    let entries = (router.cryptoMaps ?? []).filter { $0.value.name == map }
+    let isDynamic = entries.isEmpty || entries.contains { $0.value.kind == .dynamic }
+    guard isDynamic else { return [] }
+    let listed = Set(entries.filter { $0.value.kind != .dynamic }.flatMap { $0.value.peers.flatMap(\.addresses) })
+    var byPeer: [IPAddress: [Int]] = [:]
+    for index in indices {
+      guard let peer = associations[index].value.association.peer, !listed.contains(peer) else { continue }
+      byPeer[peer, default: []].append(index)
+    }
+    return byPeer.sorted { $0.key < $1.key }.map { peer, indices in
+      let identity = identity(of: peer.description) ?? peer.description
+      var tunnel = TunnelReport(id: "\(router.name)/\(map)/\(identity)", router: router.name)
+      tunnel.interface = associations[indices[0]].value.association.interface
+      tunnel.map = map
+      tunnel.remoteIdentity = identity
+      tunnel.currentPeer = peer.description
+      tunnel.associations = indices
+      complete(&tunnel, nil)
+      return tunnel
+    }
+  }
+
+  private func identity(of peer: String?) -> String? {
+    guard let peer else { return nil }
+    let sessions = IPAddress(peer).flatMap { sessionsByPeer[$0] } ?? []
+    return sessions.lazy.compactMap(\.phase1Identity).first ?? peer
+  }
+
+  private func onInterfaces() -> [TunnelReport] {
+    var names: [InterfaceName: SourceRange?] = [:]
+    var profiles: [InterfaceName: InterfaceConfiguration] = [:]
+    for row in router.configuration?.interfaces ?? [] where row.value.tunnelProfile != nil {
+      names[row.value.name] = row.source
+      profiles[row.value.name] = row.value
+    }
+    for name in onTunnels.keys where names[name] == nil { names.updateValue(nil, forKey: name) }
+    return names.sorted { $0.key < $1.key }.flatMap { name, source -> [TunnelReport] in
+      let indices = onTunnels[name] ?? []
+      let peers = unique(indices.compactMap { associations[$0].value.association.peer })
+      return (peers.isEmpty ? [nil] : peers.map(Optional.some)).map { peer in
+        let isOne = peers.count < 2
+        var tunnel = TunnelReport(
+          id: "\(router.name)/\(name.canonical)\(isOne ? "" : "/\(peer?.description ?? "-")")", router: router.name)
+        tunnel.interface = name
+        tunnel.currentPeer = peer?.description ?? profiles[name]?.tunnelDestination
+        tunnel.source = source
+        tunnel.associations = indices.filter { associations[$0].value.association.peer == peer || peer == nil }
+        complete(&tunnel, nil)
+        return tunnel
+      }
+    }
+  }
+
+  private func fill(_ tunnel: inout TunnelReport, _ row: Sourced<CryptoMapReport>) {
+    let entry = row.value
+    tunnel.map = entry.name
+    tunnel.source = row.source
+    // Without show crypto map the SAs tell whom they are with, if it is one.
+    let peers = unique(
+      tunnel.associations.filter { associations[$0].value.association.isUp }
+        .compactMap { associations[$0].value.association.peer })
+    var current = entry
+    current.currentPeer = entry.currentPeer ?? (peers.count == 1 ? peers[0].description : nil)
+    tunnel.currentPeer = current.currentPeer
+    tunnel.defaultPeer = entry.defaultPeer
+    tunnel.onDefault = current.onDefault
+    tunnel.peerRank = current.currentIndex.map { $0 + 1 }
+    complete(&tunnel, current)
+    tunnel.nextAttemptPeer = nextAttempt(tunnel, current)
+    if tunnel.onDefault == false, let next = tunnel.nextAttemptPeer {
+      tunnel.reasons.append("on backup: the next attempt goes to \(next)")
+    }
+    if entry.defaultPeer == nil, tunnel.health == .down, let peer = tunnel.currentPeer {
+      tunnel.reasons.append("the current peer \(peer) is dead, and there is no default peer to go back to")
+    }
+  }
+
+  // R67, R77: with a default peer the next attempt goes to it. Without one it stays, and goes on from a dead peer (X1).
+  private func nextAttempt(_ tunnel: TunnelReport, _ entry: CryptoMapReport) -> String? {
+    if let peer = entry.defaultPeer { return peer }
+    guard entry.isFromConfiguration || entry.isFromStatus, !entry.peers.isEmpty else { return nil }
+    guard let index = entry.currentIndex else { return entry.currentPeer ?? entry.peers.first?.name }
+    guard tunnel.health == .down, policy.advancesAfterDeath else { return entry.peers[index].name }
+    return entry.peers[(index + 1) % entry.peers.count].name
+  }
+
+  private func complete(_ tunnel: inout TunnelReport, _ entry: CryptoMapReport?) {
+    let rows = tunnel.associations.map { associations[$0].value }
+    let place = tunnel.interface.flatMap { places[$0] }
+    tunnel.vrf = rows.lazy.compactMap(\.association.protectedVRF).first ?? place?.vrf
+    tunnel.localEndpoint = rows.lazy.compactMap(\.association.localAddress).first ?? place?.localAddress
+    tunnel.idle = rows.compactMap(\.idle).max { $0.remainingHigh < $1.remainingHigh }
+    if let name = place?.binding?.redundancy, tunnel.map != nil {
+      let group = (router.standbyGroups ?? []).first {
+        $0.value.interface == tunnel.interface && $0.value.name == name
+      }?.value
+      tunnel.virtualAddress = group?.virtualAddress
+    }
+    let evidence = TunnelEvidence(self, tunnel, entry, unjoined: mayHave(tunnel, entry))
+    (tunnel.health, tunnel.reasons) = evidence.judged()
+    tunnel.since = evidence.since(tunnel.health)
+    tunnel.currentPeerSince = peerSince(tunnel, evidence)
+    checkEndpoint(&tunnel, place)
+  }
+
+  // Whether SAs that could not be joined may be this entry's.
+  private func mayHave(_ tunnel: TunnelReport, _ entry: CryptoMapReport?) -> Bool {
+    guard let entry, let map = tunnel.map else { return false }
+    let addresses = entry.peers.flatMap(\.addresses)
+    return (unjoined[map] ?? []).contains { index in
+      let association = associations[index].value.association
+      return association.isUp && (addresses.isEmpty || association.peer.map(addresses.contains) == true)
+    }
+  }
+
+  // R47, R48: a bound map whose endpoint is not the virtual address is not protected by the group.
+  private func checkEndpoint(_ tunnel: inout TunnelReport, _ place: InterfacePlaces.Place?) {
+    guard tunnel.isOnVirtualAddress == false, let endpoint = tunnel.localEndpoint, let virtual = tunnel.virtualAddress
+    else { return }
+    let kind =
+      endpoint == place?.address ? "the interface's own address" : "neither \(virtual) nor the interface's address"
+    tunnel.reasons.append("bound to the group, but the endpoint \(endpoint) is \(kind): apply the crypto map again")
+  }
+
+  private func peerSince(_ tunnel: TunnelReport, _ evidence: TunnelEvidence) -> Since? {
+    let place = tunnel.map.flatMap { map in tunnel.sequence.map { MapPlace(map: map, sequence: $0) } }
+    let history = place.flatMap { router.peerHistory[$0] }.flatMap { $0.peer == tunnel.currentPeer ? $0 : nil }
+    let session = evidence.sessionStart
+    guard let seen = history?.firstSeen ?? evidence.observedAt else {
+      return session.map { Since($0, isLowerBound: true) }
+    }
+    guard let session, session < seen else { return Since(seen, isLowerBound: true) }
+    // The session began after the former peer was last seen: that is when the change was.
+    let isExact = history?.formerLastSeen.map { $0 <= session } ?? false
+    return Since(session, isLowerBound: !isExact)
+  }
+}
+
+extension CryptoMapReport {
+  /// Temporary entries of dynamic maps count from here.
+  static let firstTemporary = 65_536
+
+  /// The place of the current peer in the list.
+  var currentIndex: Int? {
+    guard let currentPeer else { return nil }
+    return peers.firstIndex { peer in
+      peer.name == currentPeer || peer.addresses.contains { $0.description == currentPeer }
+    }
+  }
+}
+
+extension SecurityAssociation {
+  /// Whether there are SAs both ways.
+  var isUp: Bool { !inbound.isEmpty && !outbound.isEmpty }
+  /// Whether there is an SA at all.
+  var hasSA: Bool { !inbound.isEmpty || !outbound.isEmpty }
+}

@@ -1,0 +1,89 @@
+import Model
+
+/// The router's own log as events, its local times put on the common time line.
+struct LogEvents {
+  private let name: String
+  private let log: [Sourced<LogMessage>]
+  private let observedAt: Moment?
+  private let zones: [String: Seconds]
+  private let clockOffset: Seconds?
+  private let clockZone: String?
+
+  init(_ name: String, _ state: RouterState) {
+    self.name = name
+    log = state.log ?? []
+    observedAt = state.observedAt
+    var zones: [String: Seconds] = ["UTC": Seconds(0), "GMT": Seconds(0)]
+    for zone in [state.configuration?.timeZone, state.configuration?.summerTimeZone].compactMap({ $0 }) {
+      zones[zone.name] = zone.offset
+    }
+    self.zones = zones
+    // A clock beside a known moment tells how far it runs ahead.
+    let timed = state.commands.last { $0.clock != nil && $0.observedAt != nil && $0.timeBasis == .deviceClock }
+    clockZone = timed?.clock?.zone
+    clockOffset = timed.flatMap { run in
+      run.clock.flatMap { clock in run.observedAt.map { clock.local.moment() - $0 } }
+    }
+  }
+
+  /// The events, oldest first as logged.
+  func events() -> [EventReport] { log.compactMap(event) }
+
+  private func event(_ line: Sourced<LogMessage>) -> EventReport? {
+    guard let what = Self.what(line.value) else { return nil }
+    let at = moment(line.value)
+    return EventReport(
+      at: at, atIsLowerBound: false, notBefore: nil, router: name, kind: what.kind, subject: what.subject,
+      from: what.from, to: what.to, basis: .log, source: line.source)
+  }
+
+  // A line has no year: it is the latest one that does not lie after the observation.
+  private func moment(_ message: LogMessage) -> Moment? {
+    guard var time = message.time else { return nil }
+    let named = message.zone.flatMap { zones[$0] }
+    let own = message.zone == nil || message.zone == clockZone ? clockOffset : nil
+    guard let offset = named ?? own else { return nil }
+    guard time.year == 0 else { return time.moment(offset: offset) }
+    guard let observedAt else { return nil }
+    time.year = LocalTime(observedAt, offset: offset).year
+    if time.moment(offset: offset) > observedAt + Seconds(86_400) { time.year -= 1 }
+    return time.moment(offset: offset)
+  }
+
+  private struct What {
+    var kind: EventReport.Kind
+    var subject: String
+    var from: String?
+    var to: String?
+  }
+
+  private static func what(_ message: LogMessage) -> What? {
+    func upDown(_ isUp: Bool) -> String { isUp ? "up" : "down" }
+    switch message.meaning {
+    case .standbyStateChange(let interface, let group, let from, let to):
+      return What(kind: .role, subject: EventSubject.group(interface, group), from: from.rawValue, to: to.rawValue)
+    case .differentVirtualAddress(let interface, let group, let seen, let configured):
+      return What(
+        kind: .trouble, subject: "\(EventSubject.group(interface, group)): another virtual address",
+        from: configured.description, to: seen.description)
+    case .badAuthentication(let from):
+      return What(kind: .trouble, subject: "bad authentication from \(from?.description ?? "another router")")
+    case .duplicateAddress(let address, let interface):
+      return What(kind: .trouble, subject: "duplicate address \(address) \(interface.map { "on \($0)" } ?? "")")
+    case .session(let isUp, let peer, _, _):
+      return What(kind: .session, subject: peer.description, from: upDown(!isUp), to: upDown(isUp))
+    case .invalidSPI(let from, _, _):
+      return What(kind: .invalidSPI, subject: from?.description ?? "a peer")
+    case .isakmp(let isOn): return What(kind: .configuration, subject: "ISAKMP", to: isOn ? "on" : "off")
+    case .ikeTrouble(let peer): return What(kind: .trouble, subject: "IKE with \(peer?.description ?? "a peer")")
+    case .track(let object, let from, let to):
+      return What(kind: .track, subject: "track \(object)", from: from.lowercased(), to: to.lowercased())
+    case .configured(let who): return What(kind: .configuration, subject: "configured", to: who.map { "by \($0)" })
+    case .interface(let name, let isUp):
+      return What(kind: .interface, subject: name.canonical, from: upDown(!isUp), to: upDown(isUp))
+    case .restart: return What(kind: .restart, subject: "restart")
+    case .clockSet: return What(kind: .clock, subject: "clock", to: "set")
+    case .other: return nil
+    }
+  }
+}

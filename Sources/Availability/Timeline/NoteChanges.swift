@@ -1,0 +1,83 @@
+import Model
+
+/// What the captures say of a router's clock.
+struct ClockNotes {
+  /// Where each capture was read up to.
+  var places: [CaptureID: Int] = [:]
+  /// How far the clock was last trusted.
+  var authority: DeviceClock.Authority?
+}
+
+extension RouterState {
+  /// The most changes that are kept.
+  static let changeLimit = 20_000
+
+  /// Notes what differs from the tables so far. Called before the facts are folded in.
+  mutating func noteChanges(_ facts: Facts, _ run: CommandRun) {
+    var found: [Change] = []
+    func compare(_ before: Moment?, _ body: (inout Differences) -> Void) {
+      var differences = Differences(before: before, now: run.observedAt)
+      body(&differences)
+      found = differences.changes
+    }
+    switch facts {
+    case .standbyGroups(let rows):
+      // Full and brief form show the same roles: the later of the two is what a new output is compared with.
+      let tables = [standby, standbyBrief].compactMap { $0 }
+      let latest = tables.max { ($0.observedAt?.milliseconds ?? .min) < ($1.observedAt?.milliseconds ?? .min) }
+      if let latest { compare(latest.observedAt) { $0.compare(latest.rows, rows) } }
+    case .cryptoMaps(let rows):
+      if let table = cryptoMaps { compare(table.observedAt) { $0.compare(table.rows, rows) } }
+    case .securityAssociations(let rows):
+      let isWhole = run.isWhole && run.scope.isEmpty
+      if let table = securityAssociations {
+        compare(table.observedAt) { $0.compare(table.rows, rows, isWhole: isWhole && table.isWhole) }
+      }
+    case .hosts(let new):
+      if let table = hosts { compare(table.observedAt) { $0.compare(table.rows, new.entries) } }
+    case .routes(let rows):
+      let vrf = run.scope["vrf"] ?? ""
+      if run.isWhole, let table = routes[vrf], table.isWhole {
+        let manual = Set((configuration?.staticRoutes ?? []).map(\.value.prefix))
+        compare(table.observedAt) { $0.compare(table.rows, rows, manual: manual) }
+      }
+    case .interfaces(let rows):
+      if let table = interfaces { compare(table.observedAt) { $0.compare(table.rows, rows) } }
+    case .tracks(let rows):
+      if let table = tracks { compare(table.observedAt) { $0.compare(table.rows, rows) } }
+    case .configuration(let new):
+      if run.family == .runningConfig, let running { compare(configuredAt) { $0.compare(running, new) } }
+    default: break
+    }
+    keep(found)
+  }
+
+  private var configuredAt: Moment? { commands.last { $0.family == .runningConfig }?.observedAt }
+
+  /// Notes a clock that runs backwards within one capture, and one that is not to be trusted.
+  mutating func noteClock(_ run: CommandRun) {
+    guard run.timeBasis == .deviceClock, run.observedAt != nil else { return }
+    let place = run.output.start
+    if let last = clocks.places[run.output.capture], place < last {
+      keep([change(run, "clock", to: "runs backwards in the capture")])
+    }
+    clocks.places[run.output.capture] = max(place, clocks.places[run.output.capture] ?? place)
+    guard let authority = run.clock?.authority, authority != clocks.authority else { return }
+    switch authority {
+    case .authoritative: if clocks.authority != nil { keep([change(run, "clock", to: "is synchronised")]) }
+    case .lost: keep([change(run, "clock", to: "has lost its time source")])
+    case .unset: keep([change(run, "clock", to: "is not set")])
+    }
+    clocks.authority = authority
+  }
+
+  private func change(_ run: CommandRun, _ subject: String, to state: String) -> Change {
+    Change(at: run.observedAt, kind: .clock, subject: subject, to: state, source: run.output)
+  }
+
+  private mutating func keep(_ new: [Change]) {
+    guard !new.isEmpty else { return }
+    changes += new
+    if changes.count > Self.changeLimit { changes.removeFirst(changes.count - Self.changeLimit * 9 / 10) }
+  }
+}
