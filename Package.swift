@@ -46,6 +46,7 @@ let package = Package(
       name: "vpnha-bench",
       dependencies: [
         "Availability", "BenchmarkText", "CPseudoterminal", "Dashboard", "Engine", "IOSText", "Model", "Sample",
+        "Snapshot",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
