@@ -38,7 +38,8 @@ let package = Package(
     .executableTarget(
       name: "vpnha-top",
       dependencies: [
-        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal",
+        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "StrictYAML", "Terminal",
+        "ThemeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -68,7 +69,7 @@ let package = Package(
     tests("EndToEndTests", ["vpnha-top"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
     tests("EngineTests", ["Engine", "Model"]),
-    tests("IOSTextTests", ["IOSText", "Model"]),
+    tests("IOSTextTests", ["BenchmarkText", "IOSText", "Model"]),
     tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
     tests("TerminalTests", ["Terminal"]),
     // The terminal's edge: the one target that sees curses.h, the screen on it, a program that tests run on a pty.

@@ -2,6 +2,12 @@ import ArgumentParser
 import Engine
 import Model
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// `vpnha-bench engine`: what an event of the engine costs, and what a fleet costs in real time.
 struct SimulateEngineBench: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,10 +34,10 @@ struct SimulateEngineBench: ParsableCommand {
     world.step(to: world.now + Seconds(60))
     let pairs = world.routers.reduce(0) { $0 + $1.pairs.count }
     let before = world.eventCount
-    let clock = ContinuousClock()
-    let start = clock.now
+    // The program's own time: what else the machine does is not the engine's cost.
+    let start = processorSeconds()
     world.step(to: world.now + Seconds(span))
-    let spent = start.duration(to: clock.now).seconds
+    let spent = processorSeconds() - start
     let events = world.eventCount - before
     let cells = [
       title.padded(30), String(routers).padded(8), String(pairs / max(routers, 1)).padded(8),
@@ -40,6 +46,13 @@ struct SimulateEngineBench: ParsableCommand {
     ]
     print(cells.joined(separator: " ") + "\((spent / Double(span) * 100).rounded2) %")
   }
+}
+
+/// The processor time this process has used.
+private func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 /// Sites of an HSRP pair and two branches, all of whose tunnels end on the pair's virtual address.

@@ -18,7 +18,9 @@ struct OncePrinter {
 
   func run(_ report: FleetReport) throws {
     printProblems(report.problems)
-    if options.json {
+    if options.events {
+      printEvents(report)
+    } else if options.json {
       OncePrinter.writeAll(snapshotJSON(report))
     } else {
       printPanels(report)
@@ -28,7 +30,7 @@ struct OncePrinter {
 
   private func status(_ report: FleetReport) -> Int32 {
     if report.routers.isEmpty { return 2 }
-    return report.verdict.exitStatus
+    return report.verdict(failingOn: options.failures).exitStatus
   }
 
   func printProblems(_ problems: [InputProblem]) {
@@ -37,6 +39,13 @@ struct OncePrinter {
       let text = DisplayText("vpnha-top: \(place): \(problem.message)")
       FileHandleStream.standardError.write((options.ascii ? text.asciiString : text.string) + "\n")
     }
+  }
+
+  private func printEvents(_ report: FleetReport) {
+    let glyphs = options.glyphs(isUTF8: true)
+    var printer = TextPrinter("", isASCII: options.ascii)
+    for line in EventLines.lines(report.events ?? [], glyphs: glyphs) { printer.line(line) }
+    OncePrinter.writeAll(Array(printer.stream.utf8))
   }
 
   private func printPanels(_ report: FleetReport) {

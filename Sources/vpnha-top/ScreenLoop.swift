@@ -5,7 +5,9 @@ import Dashboard
 import Fleet
 import Foundation
 import Model
+import StrictYAML
 import Terminal
+import ThemeFiles
 
 /// The program on a terminal: events in, frames out, effects carried out. Synchronous, on the main thread, asleep
 /// until a key, a signal or the next change of the clock.
@@ -13,15 +15,15 @@ struct ScreenLoop {
   let options: ViewOptions
   let mode: Mode
   let library: CaptureLibrary
-  let report: FleetReport
+  var history: ReviewHistory
 
-  func run() throws {
+  mutating func run() throws {
     let screen = try open()
     var state = State(
       mode: mode, size: screen.size, panel: options.panel ?? .fleet, glyphs: options.glyphs(isUTF8: screen.isUTF8),
       now: now())
     var failure: Int32?
-    _ = update(&state, .report(report))
+    _ = update(&state, .report(history.report()))
     screen.useMouse(true)
     loop: while true {
       screen.show(render(state))
@@ -50,13 +52,24 @@ struct ScreenLoop {
   }
 
   private func open() throws -> CursesScreen {
+    let theme = try chosenTheme()
     do throws(ScreenError) {
-      return try CursesScreen(theme: .dark) { colours in
+      return try CursesScreen(theme: theme) { colours in
         ColourDepth.chosen(
-          terminalColours: colours, preference: options.color, noColor: ProcessInfo.processInfo.environment["NO_COLOR"])
+          terminalColours: colours, preference: options.color ?? .auto,
+          noColor: ProcessInfo.processInfo.environment["NO_COLOR"])
       }
     } catch {
       throw ValidationError(error.message.string)
+    }
+  }
+
+  private func chosenTheme() throws -> Theme {
+    let library = ThemeLibrary(environment: ProcessInfo.processInfo.environment)
+    do throws(FileProblems) {
+      return try library.load(options.theme ?? "dark")
+    } catch {
+      throw ValidationError(DisplayText(error.description).string)
     }
   }
 

@@ -17,7 +17,7 @@ struct VPNHATop: ParsableCommand {
         3   nothing is wrong, but something is unknown or stale
         64  the command line was wrong
       """,
-    subcommands: [Review.self])
+    subcommands: [Review.self, Themes.self, Info.self])
 
   @OptionGroup var view: ViewOptions
 

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Availability
 import Dashboard
 import Fleet
+import Foundation
 import Terminal
 
 /// The options that every way to open something takes.
@@ -17,8 +19,26 @@ struct ViewOptions: ParsableArguments {
   var panel: Panel?
 
   @Option(
+    help: ArgumentHelp(
+      "Show what was known at a moment: 2026-11-24T13:50:00Z, 2026-11-24 13:50, or 13:50 on the last day seen.",
+      valueName: "time"))
+  var at: String?
+
+  @Flag(help: "Print the timeline: what changed when, oldest first, with how it is known.")
+  var events = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --once: what counts as wrong, separated by commas: \(Failure.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "words"))
+  var failOn: String?
+
+  @Option(help: ArgumentHelp("The theme: a name (see vpnha-top themes) or a file.", valueName: "name"))
+  var theme: String?
+
+  @Option(
     help: ArgumentHelp("Colours on the screen: auto, always or never. NO_COLOR counts as never.", valueName: "when"))
-  var color: ColourPreference = .auto
+  var color: ColourPreference?
 
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
@@ -35,7 +55,27 @@ struct ViewOptions: ParsableArguments {
   /// The characters to draw with.
   func glyphs(isUTF8: Bool) -> Glyphs { ascii || !isUTF8 ? .ascii : .unicode }
 
+  /// What counts as wrong; validated.
+  var failures: Set<Failure> {
+    failOn.map { Set(ViewOptions.words($0).compactMap(Failure.init)) } ?? Set(Failure.allCases)
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
+  }
+
   func validate() throws {
+    if let failOn {
+      for word in ViewOptions.words(failOn) where Failure(rawValue: word) == nil {
+        throw ValidationError(
+          "--fail-on \(word) is not known; give some of \(Failure.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      if !once { throw ValidationError("--fail-on decides the exit status of --once: add --once") }
+    }
+    if let at, MomentText(at) == nil {
+      throw ValidationError("--at \(at) is no time; give 2026-11-24T13:50:00Z, 2026-11-24 13:50, or 13:50")
+    }
+    if events, json { throw ValidationError("--json has the events in it: leave out --events") }
     if let tz, ZoneRule(tz) == nil {
       throw ValidationError(
         "--tz \(tz) is no time zone; give UTC, an offset such as +02:00, local, or a name such as Europe/Amsterdam")

@@ -49,6 +49,39 @@ struct SimulationTests {
   }
 }
 
+@Suite("A world put where a network was seen to be")
+struct RestoreTests {
+  @Test("roles, peer and idleness are taken over, and time goes on from there")
+  func restored() {
+    var world = World.pair()
+    let outside = InterfaceName("Fa0/0")
+    world.restoreGroup(router: "hub1", outside, group: 1, to: .active)
+    world.restoreGroup(router: "hub2", outside, group: 1, to: .standby)
+    world.run(40)
+    #expect(world["hub1"].state(1) == .active)
+    #expect(world["hub2"].state(1) == .standby)
+    world.sendOne()
+    world.run(2)
+    #expect(world["hub1"].peersUp == [address("10.1.1.1")], "the address is where it was seen")
+
+    var branch = PeerRuleTests.world(branch: {
+      $0.changeEntry("tohub", 1) { $0.idleTime = IdleTime(time: Seconds(120), resetsToDefault: true) }
+    })
+    branch.restorePeer(router: "branch", map: "tohub", sequence: 1, current: PeerRuleTests.second)
+    branch.run(5)
+    #expect(branch["branch"].peersUp == [PeerRuleTests.second])
+    branch.perform(.flow(name: "up", isOn: false))
+    // The last answer comes in.
+    branch.run(1)
+    branch.restoreIdle(router: "branch", map: "tohub", sequence: 1, Seconds(100))
+    branch.run(19)
+    #expect(branch["branch"].pairs.count == 1)
+    branch.run(2)
+    #expect(branch["branch"].pairs.count == 0)
+    #expect(branch["branch"].entry()?.peers.nextIndex == 0)
+  }
+}
+
 @Suite("What a router shows")
 struct FactsTests {
   @Test("standby groups, crypto maps, SAs, sessions, routes as the reader would give them")

@@ -126,6 +126,15 @@ public struct StandbyMachine: Hashable, Sendable {
     if leader == .active { effects.append(.announce) }
   }
 
+  /// Takes the state a router was seen in, as if active and standby router had just been heard.
+  mutating func restore(_ seen: StandbyState, at now: Moment, _ effects: inout [StandbyEffect]) {
+    guard state != .initial, seen != .initial, seen != .disabled else { return }
+    activeTimer = seen == .active ? nil : now + hold
+    standbyTimer = seen == .standby ? nil : now + hold
+    enter(seen, now, &effects)
+    if seen == .active { effects.append(.announce) }
+  }
+
   // The interface is gone: no resign, since there is no wire to say it on.
   private mutating func fall(_ now: Moment, _ effects: inout [StandbyEffect]) {
     activeTimer = nil

@@ -137,9 +137,14 @@ public struct World: Sendable {
 
   /// Gives a router one input now, and does what it wants done.
   mutating func give(_ input: RouterInput, to router: Int) {
+    change(router) { $0.handle(input, at: $1, &$2) }
+  }
+
+  /// Lets something happen to a router now, and does what it wants done.
+  mutating func change(_ router: Int, _ body: (inout Router, Moment, inout Effects) -> Void) {
     lastRouter = router
     effects.clear()
-    routers[router].handle(input, at: now, &effects)
+    body(&routers[router], now, &effects)
     for claim in effects.claims { settle(claim, of: router) }
     for wake in effects.wakes { queue.push(.timer(router: router, wake.key), at: wake.at) }
     for message in effects.messages { carry(message, from: router) }

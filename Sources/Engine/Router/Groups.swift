@@ -65,7 +65,7 @@ extension Router {
     groups[id]?.alarm.set(deadline, .group(id), &effects)
   }
 
-  private mutating func act(_ id: Int, _ wanted: [StandbyEffect], _ now: Moment, _ effects: inout Effects) {
+  mutating func act(_ id: Int, _ wanted: [StandbyEffect], _ now: Moment, _ effects: inout Effects) {
     for effect in wanted {
       guard let group = groups[id] else { return }
       let settings = group.machine.settings
