@@ -82,9 +82,29 @@ struct ScreenLoop {
       case .redraw: screen.invalidate()
       case .loadExcerpt(let place):
         _ = update(&state, .excerpt(library.excerpt(around: place, context: 200)))
+      case .bell: screen.bell()
+      case .export(let path, let bytes): _ = update(&state, .message(write(bytes, to: path)))
+      case .showMoment(let moment):
+        if let moment { _ = update(&state, .past(moment, past(moment))) }
+      case .useTheme, .copy, .alert: break
       }
     }
     return false
+  }
+
+  private func past(_ moment: Moment) -> FleetReport {
+    var store = ObservationStore(source: report.routers.first?.source ?? .capture)
+    store.add(library.observations)
+    return store.report(at: moment)
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) -> String {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+      return "Wrote \(path)"
+    } catch {
+      return "\(path) could not be written: \(error.localizedDescription)"
+    }
   }
 
   private func now() -> Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
