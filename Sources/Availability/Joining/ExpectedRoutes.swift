@@ -33,6 +33,16 @@ struct ExpectedRoutes {
     places = InterfacePlaces(router)
     lists = Dictionary((router.configuration?.accessLists ?? []).map { ($0.value.name, $0.value) }) { first, _ in first
     }
+    for row in router.cryptoMaps ?? [] where row.value.kind != .dynamicTemplate {
+      let place = MapPlace(map: row.value.name, sequence: row.value.sequence)
+      known.insert(place)
+      guard let reverse = row.value.reverseRoute else { continue }
+      reverses[place] = reverse
+      if isPermanent(row.value, reverse) { permanents.insert(place) }
+    }
+    for map in Set((router.securityAssociations ?? []).lazy.map(\.value.association.cryptoMap)) {
+      common[map] = commonReverse(map, router.cryptoMaps ?? [])
+    }
   }
 
   /// Whether the router injects routes at all, so that a left-over one can be its.

@@ -6,7 +6,7 @@ struct TunnelEvidence {
   private let tunnel: TunnelReport
   private let entry: CryptoMapReport?
   private let hasUnjoined: Bool
-  private let rows: [SAReport]
+  private let rows: [Int]
   private let peers: [IPAddress]
   private let sessions: [CryptoSession]
   private static let longAttempt = Seconds(60)
@@ -16,8 +16,8 @@ struct TunnelEvidence {
     self.tunnel = tunnel
     self.entry = entry
     hasUnjoined = unjoined
-    rows = tunnel.associations.map { join.associations[$0].value }
-    var peers = unique(rows.compactMap(\.association.peer))
+    rows = tunnel.associations
+    var peers = unique(rows.compactMap { join.associations[$0].value.association.peer })
     if let current = tunnel.currentPeer {
       let named = entry?.peers.first { $0.name == current }?.addresses ?? []
       peers += (IPAddress(current).map { [$0] } ?? named).filter { !peers.contains($0) }
@@ -59,29 +59,30 @@ struct TunnelEvidence {
   }
 
   private func judge(_ reasons: inout [String]) -> TunnelReport.Health {
-    if let row = rows.first(where: { $0.association.hasSA && !$0.association.isUp }) {
-      let direction = row.association.inbound.isEmpty ? "outbound" : "inbound"
+    if let row = rows.first(where: { isOneWay($0) }) {
+      let direction = join.associations[row].value.association.inbound.isEmpty ? "outbound" : "inbound"
       reasons.append("only an \(direction) SA for \(flow(row))")
       return .partial
     }
-    let up = rows.filter(\.association.isUp)
-    if up.count < rows.count, let row = rows.first(where: { !$0.association.isUp }), !up.isEmpty {
+    let up = rows.filter(isUp)
+    if up.count < rows.count, let row = rows.first(where: { !isUp($0) }), !up.isEmpty {
       reasons.append("\(rows.count - up.count) of \(rows.count) flows without SAs, \(flow(row)) first")
       return .partial
     }
-    if !up.isEmpty {
-      if let silent = up.first(where: { ($0.recent?.sent ?? 0) > 0 && $0.recent?.received == 0 }) {
-        reasons.append(
-          "\(silent.recent?.sent ?? 0) packets sent and none received since \(silent.recent?.since.description ?? "")")
-      }
-      return .up
+    if up.isEmpty { return withoutSAs(&reasons) }
+    if let recent = up.lazy.compactMap({ join.associations[$0].value.recent }).first(where: { $0.isSilent }) {
+      reasons.append("\(recent.sent) packets sent and none received since \(recent.since)")
     }
-    return withoutSAs(&reasons)
+    return .up
   }
 
-  private func flow(_ row: SAReport) -> String {
-    let proxies = [row.association.localProxy.prefix, row.association.remoteProxy.prefix]
-    return proxies.map { $0?.description ?? "?" }.joined(separator: " > ")
+  private func isUp(_ row: Int) -> Bool { join.associations[row].value.association.isUp }
+  private func isOneWay(_ row: Int) -> Bool { join.associations[row].value.association.hasSA && !isUp(row) }
+
+  private func flow(_ row: Int) -> String {
+    let association = join.associations[row].value.association
+    return [association.localProxy.prefix, association.remoteProxy.prefix].map { $0?.description ?? "?" }
+      .joined(separator: " > ")
   }
 
   private func withoutSAs(_ reasons: inout [String]) -> TunnelReport.Health {
@@ -137,7 +138,7 @@ struct TunnelEvidence {
       reasons.append("IKE to \(peer) fails: \(failed.state)")
       return .down
     }
-    if let errors = rows.compactMap(\.recent).map(\.sendErrors).max(), errors > 0 {
+    if let errors = rows.compactMap({ join.associations[$0].value.recent?.sendErrors }).max(), errors > 0 {
       reasons.append("\(errors) packets could not be sent since the capture before")
       return .down
     }
@@ -159,7 +160,7 @@ struct TunnelEvidence {
       reasons.append("IKE with \(peer) is at \(going.state)")
       return .negotiating
     }
-    if rows.contains(where: { $0.association.flags.contains("ipsec_sa_request_sent") }) {
+    if rows.contains(where: { join.associations[$0].value.association.flags.contains("ipsec_sa_request_sent") }) {
       reasons.append("traffic asked for an SA and has none")
       return .down
     }
@@ -191,4 +192,9 @@ struct CryptoTimes {
     let own = runs.first { $0.place.capture == source.capture && $0.place.range.contains(source.start) }
     return own == nil ? latest : own?.at
   }
+}
+
+extension SAReport.Recent {
+  /// Whether packets went out and none came back.
+  fileprivate var isSilent: Bool { sent > 0 && received == 0 }
 }

@@ -187,11 +187,12 @@ final class TunnelJoin {
   }
 
   private func complete(_ tunnel: inout TunnelReport, _ entry: CryptoMapReport?) {
-    let rows = tunnel.associations.map { associations[$0].value }
+    let rows = tunnel.associations
     let place = tunnel.interface.flatMap { places[$0] }
-    tunnel.vrf = rows.lazy.compactMap(\.association.protectedVRF).first ?? place?.vrf
-    tunnel.localEndpoint = rows.lazy.compactMap(\.association.localAddress).first ?? place?.localAddress
-    tunnel.idle = rows.compactMap(\.idle).max { $0.remainingHigh < $1.remainingHigh }
+    tunnel.vrf = rows.compactMap { associations[$0].value.association.protectedVRF }.first ?? place?.vrf
+    tunnel.localEndpoint =
+      rows.compactMap { associations[$0].value.association.localAddress }.first ?? place?.localAddress
+    tunnel.idle = rows.compactMap { associations[$0].value.idle }.max { $0.remainingHigh < $1.remainingHigh }
     if let name = place?.binding?.redundancy, tunnel.map != nil {
       let group = (router.standbyGroups ?? []).first {
         $0.value.interface == tunnel.interface && $0.value.name == name
