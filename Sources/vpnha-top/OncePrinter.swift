@@ -33,7 +33,9 @@ struct OncePrinter {
 
   private func status(_ report: FleetReport) -> Int32 {
     if report.routers.isEmpty { return 2 }
-    return report.verdict(failingOn: options.failures).exitStatus
+    // A path that could not be read may have held anything: what was read cannot be called fine.
+    let verdict = report.verdict(failingOn: options.failures)
+    return max(verdict, report.problems.isEmpty ? .fine : .unknown).exitStatus
   }
 
   func printProblems(_ problems: [InputProblem]) {
