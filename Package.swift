@@ -38,13 +38,16 @@ let package = Package(
     .executableTarget(
       name: "vpnha-top",
       dependencies: [
-        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal",
+        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Settings", "Snapshot", "StrictYAML",
+        "Terminal",
+        "ThemeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "vpnha-bench",
       dependencies: [
         "Availability", "BenchmarkText", "CPseudoterminal", "Dashboard", "Engine", "IOSText", "Model", "Sample",
+        "Snapshot",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -60,14 +63,14 @@ let package = Package(
       name: "EmbedThemes", capability: .buildTool(), dependencies: ["EmbedThemesTool"],
       path: "Sources/EmbedThemes/Plugin"),
     tests("ModelTests", ["Model"]),
-    tests("AvailabilityTests", ["Availability", "Model"]),
+    tests("AvailabilityTests", ["Availability", "Fleet", "Model", "Sample"]),
     tests("ThemeFilesTests", ["StrictYAML", "Terminal", "ThemeFiles"]),
     tests("SettingsTests", ["Dashboard", "Settings", "StrictYAML"]),
     tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),
     tests("EndToEndTests", ["vpnha-top"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
     tests("EngineTests", ["Engine", "Model"]),
-    tests("IOSTextTests", ["IOSText", "Model"]),
+    tests("IOSTextTests", ["BenchmarkText", "IOSText", "Model"]),
     tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
     tests("TerminalTests", ["Terminal"]),
     // The terminal's edge: the one target that sees curses.h, the screen on it, a program that tests run on a pty.

@@ -8,9 +8,11 @@ public enum Event: Sendable {
   case key(Key)
   /// The terminal has another size.
   case resize(Size)
-  /// What is known now.
+  /// What is known now; it is kept also while the screen is frozen or shows another moment.
   case report(FleetReport)
-  /// The time now: ages are counted from it.
+  /// What was known at a moment: the answer to ``Effect/showMoment(_:)``.
+  case past(Moment, FleetReport)
+  /// The time now: ages are counted from it, and the wallboard turns its pages by it.
   case tick(Moment)
   /// The lines asked for with ``Effect/loadExcerpt(_:)``.
   case excerpt(SourceExcerpt)
@@ -18,7 +20,7 @@ public enum Event: Sendable {
   case message(String)
 }
 
-/// What the program is to do for the screen.
+/// What the program is to do for the screen. None of it reaches a router.
 public enum Effect: Hashable, Sendable {
   /// Leave.
   case quit
@@ -28,6 +30,18 @@ public enum Effect: Hashable, Sendable {
   case redraw
   /// Read a place of a capture again and answer with ``Event/excerpt(_:)``, or ``Event/message(_:)`` where it is gone.
   case loadExcerpt(SourceRange)
+  /// Draw with the theme of this name.
+  case useTheme(String)
+  /// Put a text, already cleaned, on the clipboard.
+  case copy(String)
+  /// Write a file, and answer with ``Event/message(_:)``.
+  case export(path: String, bytes: [UInt8])
+  /// Answer with ``Event/past(_:_:)`` of this moment; nil says that the screen is back at the present.
+  case showMoment(Moment?)
+  /// Ring the terminal's bell: something became wrong.
+  case bell
+  /// Tell, in words already cleaned, what became wrong.
+  case alert(String)
 }
 
 /// Where the program's data come from; the header always says it.

@@ -4,9 +4,15 @@ import Terminal
 public enum Command: Hashable, Sendable {
   case down, up, pageDown, pageUp, first, last
   case panel(Panel), nextPanel, previousPanel
-  case open, source, back
-  case filter, keepFilter, clearFilter, eraseCharacter, eraseFilter
-  case sort, reverse
+  case open, source, back, clear
+  case filter, commandLine, findRouter
+  case accept, cancel, complete, eraseCharacter, eraseText
+  case sort, reverse, chooseSort, chooseColumns, chooseFilter
+  case choose, closeList
+  case follow(Follow), pair
+  case freeze, previousEvent, nextEvent, earlier, later, present, compare
+  case copy, export
+  case theme
   case help, redraw, suspend, quit
 }
 
@@ -16,8 +22,12 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case panel = "Panels"
   /// On a page opened from a row, and on the help.
   case page = "Pages"
-  /// While a filter is typed.
-  case typing = "Typing a filter"
+  /// In a list to choose from.
+  case list = "Lists"
+  /// While a filter, a command or a router's name is typed.
+  case typing = "Typing"
+  /// On the wallboard, which needs no key.
+  case wall = "Wallboard"
 }
 
 /// Keys and what they do.
@@ -32,13 +42,19 @@ public struct Binding: Hashable, Sendable {
   public let description: String
   /// The word for it in the footer; nil for keys that are only in the help.
   public let hint: String?
+  /// How soon the hint goes where the footer is narrow: 0 stays longest.
+  let rank: Int
 
-  init(_ keys: [Key], _ command: Command, _ contexts: [KeyContext], _ description: String, hint: String? = nil) {
+  init(
+    _ keys: [Key], _ command: Command, _ contexts: [KeyContext], _ description: String, hint: String? = nil,
+    rank: Int = 0
+  ) {
     self.keys = keys
     self.command = command
     self.contexts = contexts
     self.description = description
     self.hint = hint
+    self.rank = rank
   }
 }
 
@@ -68,42 +84,80 @@ public struct KeyMap: Sendable {
   public func bindings(in context: KeyContext) -> [Binding] { bindings.filter { $0.contexts.contains(context) } }
 
   /// The keys of this program.
-  public static let standard = KeyMap(
+  public static let standard = KeyMap(looking + following + timing + elsewhere)
+
+  private static let both: [KeyContext] = [.panel, .page]
+
+  private static let looking =
     [
-      Binding([.character("?"), .function(1)], .help, [.panel, .page], "this help", hint: "help"),
-      Binding([.character("/")], .filter, [.panel], "show only rows that hold all words typed", hint: "filter"),
-      Binding([.character("s")], .sort, [.panel], "sort by the next column; after the last, worst first", hint: "sort"),
-      Binding([.character("S")], .reverse, [.panel], "turn the order round", hint: "reverse"),
-      Binding([.enter], .open, [.panel], "open the selected row", hint: "open"),
+      Binding([.character("?"), .function(1)], .help, both, "this help", hint: "help", rank: 2),
+      Binding([.character("/")], .filter, [.panel], "show only rows that fit what is typed", hint: "filter", rank: 3),
+      Binding([.character(":")], .commandLine, both, "type a command; Tab completes it", hint: "command", rank: 9),
+      Binding([.character("f")], .chooseFilter, [.panel], "choose a saved filter"),
+      Binding([.character("s")], .sort, [.panel], "sort by the next column; after the last, worst first"),
+      Binding([.character("S")], .reverse, [.panel], "turn the order round"),
+      Binding([.character("o")], .chooseSort, [.panel], "choose the column to sort by", hint: "order", rank: 11),
+      Binding([.character("c")], .chooseColumns, [.panel], "choose the columns shown", hint: "columns", rank: 12),
+      Binding([.enter], .open, [.panel], "open the selected row", hint: "open", rank: 4),
       Binding(
-        [.character("w")], .source, [.panel, .page], "where from: the lines of the capture", hint: "where from"),
-      Binding([.escape, .backspace], .back, [.page], "back", hint: "back"),
-      Binding([.escape], .clearFilter, [.panel], "clear the filter"),
-      Binding([.character("j"), .down], .down, [.panel, .page], "down"),
-      Binding([.character("k"), .up], .up, [.panel, .page], "up"),
-      Binding([.pageDown, .control("f"), .character(" ")], .pageDown, [.panel, .page], "a screen down"),
-      Binding([.pageUp, .control("b")], .pageUp, [.panel, .page], "a screen up"),
-      Binding([.character("g"), .home], .first, [.panel, .page], "to the first row"),
-      Binding([.character("G"), .end], .last, [.panel, .page], "to the last row"),
+        [.character("w")], .source, both, "where from: the lines of the capture", hint: "where from", rank: 5),
+    ]
+
+  private static let following =
+    Follow.allCases.map { follow in
+      Binding(
+        [.character(follow.letter)], .follow(follow), both, "from the row to its \(follow.words)", hint: follow.hint,
+        rank: follow.rank)
+    } + [
+      Binding([.character("p")], .pair, both, "both routers of a pair side by side", hint: "pair", rank: 10),
+      Binding([.character("r")], .findRouter, both, "go to a router by typing its name"),
+      Binding([.escape, .backspace], .back, [.page], "back", hint: "back", rank: 1),
+      Binding([.escape], .clear, [.panel], "back to where you came from; else clear the filter"),
+      Binding([.character("y")], .copy, both, "copy the row, or the lines of the page"),
+      Binding([.character("x")], .export, both, "write the panel to a file: text, CSV or JSON"),
+    ]
+
+  private static let timing = [
+    Binding([.character(" ")], .freeze, both, "freeze the screen, and back to now", hint: "freeze", rank: 13),
+    Binding([.character("[")], .previousEvent, both, "to the event before"),
+    Binding([.character("]")], .nextEvent, both, "to the next event"),
+    Binding([.character("<")], .earlier, both, "a minute back"),
+    Binding([.character(">")], .later, both, "a minute on"),
+    Binding([.character(".")], .present, both, "back to now"),
+    Binding([.character("d")], .compare, both, "mark what differs from the moment shown now; again to stop"),
+    Binding([.character("t")], .theme, both, "the next theme", hint: "theme", rank: 14),
+  ]
+
+  private static let elsewhere =
+    [
+      Binding([.character("j"), .down], .down, [.panel, .page, .list], "down"),
+      Binding([.character("k"), .up], .up, [.panel, .page, .list], "up"),
+      Binding([.pageDown, .control("f")], .pageDown, [.panel, .page, .list], "a screen down"),
+      Binding([.pageUp, .control("b")], .pageUp, [.panel, .page, .list], "a screen up"),
+      Binding([.character("g"), .home], .first, [.panel, .page, .list], "to the first row"),
+      Binding([.character("G"), .end], .last, [.panel, .page, .list], "to the last row"),
       Binding([.tab, .right, .character("l")], .nextPanel, [.panel], "next panel"),
       Binding([.backTab, .left, .character("h")], .previousPanel, [.panel], "previous panel"),
     ]
-      + Panel.allCases.map { panel in
-        let digit = Unicode.Scalar(UInt8(0x31 + panel.rawValue))
-        return Binding([.character(digit)], .panel(panel), [.panel, .page], panel.title)
-      } + [
-        Binding([.enter], .keepFilter, [.typing], "keep the filter", hint: "keep"),
-        Binding([.escape, .control("c")], .clearFilter, [.typing], "clear the filter", hint: "clear"),
-        Binding([.backspace], .eraseCharacter, [.typing], "erase a character"),
-        Binding([.control("u")], .eraseFilter, [.typing], "erase what was typed"),
-        Binding([.down], .down, [.typing], "down"),
-        Binding([.up], .up, [.typing], "up"),
-        Binding([.control("l")], .redraw, [.panel, .page, .typing], "draw the screen anew"),
-        Binding([.control("z")], .suspend, [.panel, .page, .typing], "suspend; `fg` brings it back"),
-        Binding([.character("q")], .back, [.page], "back"),
-        Binding([.character("q"), .control("c")], .quit, [.panel], "quit", hint: "quit"),
-        Binding([.control("c")], .quit, [.page], "quit"),
-      ])
+    + Panel.allCases.map { panel in
+      let digit = Unicode.Scalar(UInt8(0x31 + panel.rawValue))
+      return Binding([.character(digit)], .panel(panel), both, panel.title)
+    } + [
+      Binding([.enter, .character(" ")], .choose, [.list], "choose; in the columns, show or hide", hint: "choose"),
+      Binding([.escape, .backspace, .character("q")], .closeList, [.list], "close the list", hint: "close"),
+      Binding([.enter], .accept, [.typing], "take what was typed", hint: "take"),
+      Binding([.tab], .complete, [.typing], "complete; again for the next that fits", hint: "complete", rank: 1),
+      Binding([.escape, .control("c")], .cancel, [.typing], "leave, and clear the filter", hint: "clear"),
+      Binding([.backspace], .eraseCharacter, [.typing], "erase a character"),
+      Binding([.control("u")], .eraseText, [.typing], "erase what was typed"),
+      Binding([.down], .down, [.typing], "down"),
+      Binding([.up], .up, [.typing], "up"),
+      Binding([.control("l")], .redraw, KeyContext.allCases, "draw the screen anew"),
+      Binding([.control("z")], .suspend, [.panel, .page, .list, .typing], "suspend; `fg` brings it back"),
+      Binding([.character("q")], .back, [.page], "back"),
+      Binding([.character("q"), .control("c")], .quit, [.panel, .wall], "quit", hint: "quit", rank: 0),
+      Binding([.control("c")], .quit, [.page, .list], "quit"),
+    ]
 }
 
 extension Key {

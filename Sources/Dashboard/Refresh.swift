@@ -5,14 +5,23 @@ extension State {
   /// Makes anew what no longer fits report, filter, sorting, selection and size; all else is kept.
   mutating func refresh() {
     guard let report, !isTooSmall else { return }
+    guard preferences.wallboard == nil else { return }
     let index = panel.rawValue
-    let choice = choices[index]
-    let width = size.columns
+    let (width, lead) = (size.columns, self.lead)
     if views[index]?.generation != generation {
-      views[index] = TableView(panel.rows(report), generation: generation)
+      var made = TableView(panel.rows(report), generation: generation)
+      if let base { made.compare(with: panel.rows(base)) }
+      made.baseGeneration = baseGeneration
+      views[index] = made
+    } else if views[index]?.baseGeneration != baseGeneration {
+      let rows = base.map { panel.rows($0) }
+      views[index]?.compare(with: rows)
+      views[index]?.baseGeneration = baseGeneration
     }
+    applySortTitle()
+    let choice = choices[index]
     if views[index]?.arrange(choice) == true { follow(choice.identity) }
-    views[index]?.fit(width: width)
+    views[index]?.fit(width: width, lead: lead, only: choice.columns)
     keepInSight()
     let window = choices[index].top..<choices[index].top + visibleRows
     let glyphs = self.glyphs
@@ -22,6 +31,15 @@ extension State {
       page.lay(out: self)
       pages[last] = page
     }
+  }
+
+  /// Sorts as the user's settings say, the first time the panel has columns.
+  private mutating func applySortTitle() {
+    guard let title = choice.sortTitle, let headings = view?.headings else { return }
+    choice.sortTitle = nil
+    let isReversed = title.hasPrefix("-")
+    guard let column = Filter.column(isReversed ? String(title.dropFirst()) : title, headings) else { return }
+    choice.sorting = Sorting(column: column, isReversed: isReversed)
   }
 
   /// Selects the row of this name, wherever it now is.
@@ -46,9 +64,15 @@ extension State {
   mutating func countHealth() {
     counts = [:]
     guard let report else { return }
+    if let groups = report.groups {
+      for group in groups { counts[group.health.severity, default: 0] += 1 }
+    }
+    let answers = Answers.byRouter(report, [.tunnels])
     for router in report.routers {
-      for group in router.standbyGroups ?? [] { counts[GroupRecord(router, group).severity, default: 0] += 1 }
-      for entry in EntryRecord.records(router) { counts[entry.severity, default: 0] += 1 }
+      if report.groups == nil {
+        for group in router.standbyGroups ?? [] { counts[GroupRecord(router, group).severity, default: 0] += 1 }
+      }
+      for entry in EntryRecord.records(router, answers[router.name]) { counts[entry.severity, default: 0] += 1 }
     }
   }
 }

@@ -53,6 +53,8 @@ extension Glyphs {
           case Glyphs.unicode.right: right
           case Glyphs.unicode.barFull: barFull
           case Glyphs.unicode.barEmpty: barEmpty
+          case "\u{2265}": ">"
+          case "\u{2581}"..."\u{2588}": levels[Int(scalar.value) - 0x2581]
           default: scalar
           }
         }))

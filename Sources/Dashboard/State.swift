@@ -8,22 +8,38 @@ public struct State: Sendable {
   public let mode: Mode
   /// The characters drawn beside letters.
   public let glyphs: Glyphs
+  /// What the user chose before the screen opened; the theme in use changes.
+  public internal(set) var preferences: Preferences
   /// The terminal's size.
   public internal(set) var size: Size
-  /// What is known; nil until the first report.
+  /// What is shown; nil until the first report.
   public internal(set) var report: FleetReport?
+  /// What is known now, also while something else is shown.
+  public internal(set) var latest: FleetReport?
   /// The time now; nil where nobody told.
   public internal(set) var now: Moment?
   /// The panel shown, also beneath a page.
   public internal(set) var panel: Panel
   /// What to tell the user.
   public internal(set) var message: String?
-  /// Whether keys go into the filter.
-  public internal(set) var isTyping = false
+  /// What is being typed, if anything.
+  var prompt: Prompt?
+  /// The list open over the panel.
+  var picker: Picker?
+  /// Since when the screen stands still; nil where it does not.
+  public internal(set) var frozenSince: Moment?
+  /// The moment shown; nil for now.
+  public internal(set) var moment: Moment?
+  /// The moment that was asked for and is not there yet.
+  var awaited: Moment?
+  /// What is compared with.
+  var base: FleetReport?
 
-  /// Counts reports, so that what is made of one is made once.
+  /// Counts what is shown, so that what is made of one report is made once.
   var generation = 0
-  /// How many groups and crypto map entries there are of each severity.
+  /// Counts what is compared with.
+  var baseGeneration = 0
+  /// How many groups and tunnels there are of each severity.
   var counts: [Severity: Int] = [:]
   /// What was chosen on each panel.
   var choices = [PanelChoice](repeating: PanelChoice(), count: Panel.allCases.count)
@@ -31,14 +47,28 @@ public struct State: Sendable {
   var views = [TableView?](repeating: nil, count: Panel.allCases.count)
   /// The pages opened over the panel, the uppermost last.
   var pages: [Page] = []
+  /// Where the user came from, the last last.
+  var trail: [Origin] = []
+  /// The wallboard's page and when it was turned to.
+  var wall = Wall()
+  /// What is wrong, to tell what becomes so.
+  var watch = Watch()
 
   /// A screen without data.
-  public init(mode: Mode, size: Size, panel: Panel = .fleet, glyphs: Glyphs = .unicode, now: Moment? = nil) {
+  public init(
+    mode: Mode, size: Size, panel: Panel = .fleet, glyphs: Glyphs = .unicode, now: Moment? = nil,
+    preferences: Preferences = Preferences()
+  ) {
     self.mode = mode
     self.size = size
     self.panel = panel
     self.glyphs = glyphs
     self.now = now
+    self.preferences = preferences
+    for panel in Panel.allCases {
+      choices[panel.rawValue].columns = preferences.columns[panel].map { Set($0) }
+      choices[panel.rawValue].sortTitle = preferences.sorting[panel]
+    }
   }
 
   /// The least size in which the screen is of use.
@@ -47,8 +77,16 @@ public struct State: Sendable {
   /// Whether the terminal is too small for anything but saying so.
   var isTooSmall: Bool { size.columns < State.leastSize.columns || size.rows < State.leastSize.rows }
 
+  /// Whether keys go into a text.
+  public var isTyping: Bool { prompt != nil }
+
   /// Where keys go.
-  var context: KeyContext { isTyping ? .typing : pages.isEmpty ? .panel : .page }
+  var context: KeyContext {
+    if preferences.wallboard != nil { return .wall }
+    if prompt != nil { return .typing }
+    if picker != nil { return .list }
+    return pages.isEmpty ? .panel : .page
+  }
 
   /// What was chosen on the panel shown.
   var choice: PanelChoice {
@@ -67,4 +105,16 @@ public struct State: Sendable {
     guard let view, view.order.indices.contains(choice.selected) else { return nil }
     return view.order[choice.selected]
   }
+
+  /// What lines are drawn with; nothing where a voice reads the screen.
+  var line: Unicode.Scalar { preferences.isPlain ? " " : glyphs.horizontal }
+  /// The columns in front of a row: a sign, or the word for it.
+  var lead: Int { preferences.isPlain ? 10 : TableLayout.lead }
+}
+
+/// A place to come back to.
+struct Origin: Sendable {
+  var panel: Panel
+  var choices: [PanelChoice]
+  var pages: [Page]
 }

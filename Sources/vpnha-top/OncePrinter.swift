@@ -15,10 +15,13 @@ import Terminal
 /// `--once`: the panels as text, or the snapshot as JSON, and the exit status that says what was seen.
 struct OncePrinter {
   let options: ViewOptions
+  let setup: Setup
 
   func run(_ report: FleetReport) throws {
     printProblems(report.problems)
-    if options.json {
+    if options.events {
+      printEvents(report)
+    } else if options.json {
       OncePrinter.writeAll(snapshotJSON(report))
     } else {
       printPanels(report)
@@ -26,27 +29,37 @@ struct OncePrinter {
     throw ExitCode(status(report))
   }
 
+  private var glyphs: Glyphs { setup.isASCII ? .ascii : .unicode }
+
   private func status(_ report: FleetReport) -> Int32 {
     if report.routers.isEmpty { return 2 }
-    return report.verdict.exitStatus
+    // A path that could not be read may have held anything: what was read cannot be called fine.
+    let verdict = report.verdict(failingOn: options.failures)
+    return max(verdict, report.problems.isEmpty ? .fine : .unknown).exitStatus
   }
 
   func printProblems(_ problems: [InputProblem]) {
     for problem in problems {
       let place = problem.line.map { "\(problem.path):\($0)" } ?? problem.path
       let text = DisplayText("vpnha-top: \(place): \(problem.message)")
-      FileHandleStream.standardError.write((options.ascii ? text.asciiString : text.string) + "\n")
+      FileHandleStream.standardError.write((setup.isASCII ? text.asciiString : text.string) + "\n")
     }
   }
 
+  private func printEvents(_ report: FleetReport) {
+    var printer = TextPrinter("", isASCII: setup.isASCII)
+    for line in EventLines.lines(report.events ?? [], glyphs: glyphs) { printer.line(line) }
+    OncePrinter.writeAll(Array(printer.stream.utf8))
+  }
+
   private func printPanels(_ report: FleetReport) {
-    var printer = TextPrinter("", isASCII: options.ascii)
+    var printer = TextPrinter("", isASCII: setup.isASCII)
     for (index, panel) in (options.panel.map { [$0] } ?? Panel.allCases).enumerated() {
       if options.panel == nil {
         if index > 0 { printer.line() }
         printer.line(DisplayText(panel.title))
       }
-      for line in onceText(report, panel, glyphs: options.glyphs(isUTF8: true)) { printer.line(line) }
+      for line in onceText(report, panel, glyphs: glyphs) { printer.line(line) }
     }
     OncePrinter.writeAll(Array(printer.stream.utf8))
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Availability
 import Fleet
 import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -16,14 +17,17 @@ struct Viewer {
   let options: ViewOptions
 
   func show(_ input: some Input) throws {
-    if options.once {
-      try OncePrinter(options: options).run(input.report(input.load()))
+    let setup = try Setup(options)
+    if options.once || options.events {
+      let library = input.load(zone: setup.zone)
+      var history = try history(library, input, setup)
+      try OncePrinter(options: options, setup: setup).run(history.report())
       return
     }
     guard isatty(STDOUT_FILENO) == 1 else {
       throw ValidationError("standard output is no terminal: add --once to print")
     }
-    let library = input.load()
+    let library = input.load(zone: setup.zone)
     // Standard input may have been the capture: the keys then come from the terminal itself.
     if isatty(STDIN_FILENO) != 1 {
       let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
@@ -32,22 +36,54 @@ struct Viewer {
       }
       close(terminal)
     }
-    let report = input.report(library)
+    var history = try history(library, input, setup)
+    let report = history.report()
     if report.routers.isEmpty {
-      OncePrinter(options: options).printProblems(report.problems)
+      OncePrinter(options: options, setup: setup).printProblems(report.problems)
       throw ExitCode(2)
     }
-    try ScreenLoop(options: options, mode: input.mode, library: library, report: report).run()
+    var loop = ScreenLoop(setup: setup, mode: input.mode, library: library, history: history)
+    try loop.run()
   }
 }
 
-extension Input {
-  /// What the captures tell.
-  func report(_ library: CaptureLibrary) -> FleetReport {
-    var store = ObservationStore(source: source)
+extension Viewer {
+  /// The captures as a history, set to the moment the user asked for.
+  private func history(_ library: CaptureLibrary, _ input: some Input, _ setup: Setup) throws -> ReviewHistory {
+    var history = ReviewHistory(library, source: input.source)
+    if let at = options.at.flatMap(MomentText.init) {
+      guard let moment = at.moment(last: history.moments.last, zone: setup.zone ?? .utc) else {
+        throw ValidationError("--at needs a date: the captures have no time of their own")
+      }
+      history.moment = moment
+    }
+    return history
+  }
+}
+
+/// Everything that was observed, at any moment.
+struct ReviewHistory {
+  private var store: ObservationStore
+  private let problems: [InputProblem]
+  /// The moments at which anything was observed, oldest first.
+  let moments: [Moment]
+  /// The moment shown; nil is the latest.
+  var moment: Moment?
+
+  init(_ library: CaptureLibrary, source: RouterReport.Source) {
+    store = ObservationStore(source: source)
     store.add(library.observations)
-    var report = store.report()
-    report.problems = library.problems
+    problems = library.problems
+    moments = store.moments
+  }
+
+  /// What was known at ``moment``.
+  mutating func report() -> FleetReport { report(at: moment) }
+
+  /// What was known at a moment.
+  mutating func report(at moment: Moment?) -> FleetReport {
+    var report = store.report(at: moment)
+    report.problems = problems
     return report
   }
 }

@@ -10,12 +10,18 @@ struct Driver {
   private(set) var effects: [Effect] = []
 
   init(
-    _ columns: Int, _ rows: Int, _ report: FleetReport? = Sample.report, mode: Mode = .sample, glyphs: Glyphs = .unicode
+    _ columns: Int, _ rows: Int, _ report: FleetReport? = Sample.report, mode: Mode = .sample,
+    glyphs: Glyphs = .unicode,
+    preferences: Preferences = Preferences()
   ) {
     state = State(
-      mode: mode, size: Size(columns: columns, rows: rows), glyphs: glyphs, now: Sample.at + Seconds(7))
+      mode: mode, size: Size(columns: columns, rows: rows), glyphs: glyphs, now: Sample.at + Seconds(7),
+      preferences: preferences)
     if let report { send(.report(report)) }
   }
+
+  /// Forgets what the screen asked for.
+  mutating func forgetEffects() { effects = [] }
 
   mutating func send(_ event: Event) { effects += update(&state, event) }
 

@@ -74,7 +74,7 @@ struct FrameTests {
   }
 
   @Test func help() {
-    var driver = Driver(80, 90)
+    var driver = Driver(80, 140)
     driver.press("?")
     #expect(driver.text == PageFrames.help)
   }
@@ -87,6 +87,12 @@ struct FrameTests {
 
   @Test func beforeTheFirstReport() {
     #expect(Driver(80, 24, nil).text == PageFrames.waiting)
+  }
+
+  @Test("each scene shows as kept", arguments: Scenes.all.map(\.name))
+  func scenes(_ name: String) {
+    let driver = Scenes.all.first { $0.name == name }?.make()
+    #expect(driver?.text == SceneFrames.all[name])
   }
 
   @Test("the selected row shows without colour, and a state has its role")

@@ -5,6 +5,14 @@ import Testing
 
 @testable import Dashboard
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Any keys in any order on any size: no crash, and each frame has the size of the screen.
 struct FuzzTests {
   private static let keys: [Key] =
@@ -20,8 +28,10 @@ struct FuzzTests {
     case 8..<11: return .report(Sample.report)
     case 11..<13: return .report(Hostile.report)
     case 13: return .report(FleetReport(at: nil, routers: []))
-    case 14..<18: return .tick(Sample.at + Seconds(Int.random(in: -100_000...10_000_000, using: &random)))
-    case 18..<20: return .excerpt(Sample.excerpt)
+    case 15..<18: return .tick(Sample.at + Seconds(Int.random(in: -100_000...10_000_000, using: &random)))
+    case 18: return .excerpt(Sample.excerpt)
+    case 19: return .report(Scenes.told)
+    case 14: return .past(Sample.at - Seconds([60, 120, 890].randomElement(using: &random) ?? 60), Scenes.later)
     case 20: return .message(Hostile.text)
     case 21..<120:
       return .key(
@@ -32,18 +42,26 @@ struct FuzzTests {
     }
   }
 
+  /// How many events each seed gets: together 100,000, or as many as `VPNHA_FUZZ_EVENTS` says.
+  private static let events = (getenv("VPNHA_FUZZ_EVENTS").flatMap { Int(String(cString: $0)) } ?? 100_000) / 4
+
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func anything(_ seed: UInt64) {
     var random = Random(seed: seed)
-    var driver = Driver(80, 24)
-    for step in 0..<25_000 {
+    var driver = Scenes.driver {
+      $0.alerts = true
+      $0.isPlain = seed == 3
+      if seed == 4 { $0.wallboard = WallboardSettings(pageSeconds: 1) }
+    }
+    for step in 0..<FuzzTests.events {
       driver.send(FuzzTests.event(&random))
+      driver.forgetEffects()
       guard step % 4 == 0 else { continue }
       let frame = driver.frame
       let isWhole =
         frame.size == driver.state.size && frame.rows.count == frame.size.rows
         && frame.rows.allSatisfy { $0.count == frame.size.columns }
-      if !isWhole || driver.state.pages.count > 25_000 {
+      if !isWhole || driver.state.pages.count > FuzzTests.events || driver.state.trail.count > 50 {
         Issue.record("seed \(seed), step \(step): a frame of \(frame.size) on a screen of \(driver.state.size)")
         return
       }

@@ -105,7 +105,11 @@ enum Sample {
         meaning: meaning), source(4, second * 80))
   }
 
-  static let report: FleetReport = {
+  /// The sample, joined over its routers.
+  static let report = apart.joined()
+
+  /// The sample as its routers tell it, not joined.
+  static let apart: FleetReport = {
     let outside = InterfaceName("GigabitEthernet0/0/0")
     var hub1 = RouterReport(name: "hub1", source: .sample)
     hub1.site = "ams"

@@ -56,7 +56,8 @@ struct OnceTests {
     try FileManager.default.createDirectory(
       at: scratch.url.appendingPathComponent("folder"), withIntermediateDirectories: true)
     for (path, message) in [
-      ("empty.txt", "is empty"), ("noise.bin", "no prompt"), ("folder", "holds no files"), ("missing", "does not exist"),
+      ("empty.txt", "is empty"), ("noise.bin", "no prompt"), ("folder", "holds no files"),
+      ("missing", "does not exist"),
     ] {
       let file = scratch.url.appendingPathComponent(path).path
       let result = try Program.run(Program.top, ["review", file, "--once"])

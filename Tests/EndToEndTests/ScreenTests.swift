@@ -5,7 +5,7 @@ import Testing
 struct ScreenTests {
   @Test("an operator walks through the sample and leaves the terminal as it was")
   func walk() throws {
-    let shell = "stty -a > /tmp/$$.before; \(Program.top); stty -a > /tmp/$$.after; "
+    let shell = "stty -g > /tmp/$$.before; \(Program.top); stty -g > /tmp/$$.after; "
     let terminal = try Tmux(
       columns: 80, rows: 24,
       ["sh", "-c", shell + "cmp /tmp/$$.before /tmp/$$.after && echo terminal as before; rm -f /tmp/$$.*"])

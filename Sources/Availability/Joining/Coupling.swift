@@ -3,14 +3,14 @@ import Model
 /// Finds the groups that must be active on one router: named so by the inventory, tracking one object or each other, or
 /// a crypto map's outside group and the inside group with the map's traffic behind it.
 func couple(
-  _ groups: inout [GroupReport], _ components: [[StandbyNode]], _ routers: [RouterReport], _ pairs: [PairHint]
+  _ groups: inout [GroupReport], _ components: [[StandbyNode]], _ views: [RouterView], _ pairs: [PairHint]
 ) {
   var byRouters: [Set<String>: [Int]] = [:]
   for (index, group) in groups.enumerated() { byRouters[Set(group.members.map(\.router)), default: []].append(index) }
   for indices in byRouters.values where indices.count > 1 {
     for (place, left) in indices.enumerated() {
       for right in indices[(place + 1)...] {
-        guard let reason = reason(components[left], components[right], routers, pairs) else { continue }
+        guard let reason = reason(components[left], components[right], views, pairs) else { continue }
         groups[left].coupledGroups.append(GroupReport.Coupling(group: groups[right].id, reason: reason))
         groups[right].coupledGroups.append(GroupReport.Coupling(group: groups[left].id, reason: reason))
       }
@@ -20,7 +20,7 @@ func couple(
 }
 
 private func reason(
-  _ left: [StandbyNode], _ right: [StandbyNode], _ routers: [RouterReport], _ pairs: [PairHint]
+  _ left: [StandbyNode], _ right: [StandbyNode], _ views: [RouterView], _ pairs: [PairHint]
 ) -> GroupReport.Coupling.Reason? {
   let names = (Set(left.compactMap(\.group.name)), Set(right.compactMap(\.group.name)))
   for pair in pairs where pair.name == left[0].pair {
@@ -30,8 +30,9 @@ private func reason(
   }
   for one in left {
     for other in right where one.router == other.router {
-      if shareTracking(one, other, routers[one.router]) { return .tracking }
-      if carries(one, behind: other, routers[one.router]) || carries(other, behind: one, routers[one.router]) {
+      if shareTracking(one, other, views[one.router].report) { return .tracking }
+      if carries(one, behind: other, views[one.router].report) || carries(other, behind: one, views[one.router].report)
+      {
         return .cryptoMap
       }
     }

@@ -21,12 +21,27 @@ struct ExpectedRoutes {
   let mode: ReverseRouteMode
   private let places: InterfacePlaces
   private let lists: [String: AccessList]
+  /// Whether and how each entry injects.
+  private var reverses: [MapPlace: ReverseRoute] = [:]
+  private var known: Set<MapPlace> = []
+  private var permanents: Set<MapPlace> = []
+  private var common: [String: ReverseRoute] = [:]
 
   init(_ router: RouterReport, _ mode: ReverseRouteMode) {
     self.router = router
     self.mode = mode
     places = InterfacePlaces(router)
     lists = Dictionary((router.configuration?.accessLists ?? []).map { ($0.value.name, $0.value) }) { first, _ in first
+    }
+    for row in router.cryptoMaps ?? [] where row.value.kind != .dynamicTemplate {
+      let place = MapPlace(map: row.value.name, sequence: row.value.sequence)
+      known.insert(place)
+      guard let reverse = row.value.reverseRoute else { continue }
+      reverses[place] = reverse
+      if isPermanent(row.value, reverse) { permanents.insert(place) }
+    }
+    for map in Set((router.securityAssociations ?? []).lazy.map(\.value.association.cryptoMap)) {
+      common[map] = commonReverse(map, router.cryptoMaps ?? [])
     }
   }
 
@@ -40,9 +55,17 @@ struct ExpectedRoutes {
     let entries = router.cryptoMaps ?? []
     guard entries.contains(where: { $0.value.reverseRoute != nil }) else { return [] }
     var routes = entries.flatMap(permanent)
-    for row in router.securityAssociations ?? [] where row.value.association.isUp { routes += driven(row, entries) }
-    var seen: Set<RowKey> = []
-    return routes.filter { seen.insert(RowKey($0.vrf, $0.prefix, $0.nextHops, $0.map)).inserted }
+    for row in router.securityAssociations ?? [] where row.value.association.isUp { add(row, &routes) }
+    struct Key: Hashable {
+      let vrf: String?
+      let prefix: Prefix
+      let nextHops: [IPAddress]
+      let map: String
+    }
+    var seen: Set<Key> = []
+    return routes.filter {
+      seen.insert(Key(vrf: $0.vrf, prefix: $0.prefix, nextHops: $0.nextHops, map: $0.map)).inserted
+    }
   }
 
   private func isPermanent(_ entry: CryptoMapReport, _ reverse: ReverseRoute) -> Bool {
@@ -71,27 +94,23 @@ struct ExpectedRoutes {
     }
   }
 
-  private func driven(_ row: Sourced<SAReport>, _ entries: [Sourced<CryptoMapReport>]) -> [ExpectedRoute] {
+  private func add(_ row: Sourced<SAReport>, _ routes: inout [ExpectedRoute]) {
     let association = row.value.association
-    guard let prefix = association.remoteProxy.prefix, !prefix.isDefault, let peer = association.peer else { return [] }
-    let entry = entries.first { entry in
-      entry.value.kind != .dynamicTemplate && entry.value.name == association.cryptoMap
-        && entry.value.sequence == row.value.sequence
-    }?.value
-    guard let reverse = entry == nil ? commonReverse(association.cryptoMap, entries) : entry?.reverseRoute else {
-      return []
-    }
-    if let entry, isPermanent(entry, reverse) { return [] }
-    func route(_ prefix: Prefix, _ nextHops: [IPAddress]) -> ExpectedRoute {
-      ExpectedRoute(
-        vrf: association.protectedVRF, prefix: prefix, nextHops: nextHops, tag: reverse.tag, map: association.cryptoMap,
-        sequence: row.value.sequence, isPermanent: false, source: row.source)
+    guard let prefix = association.remoteProxy.prefix, !prefix.isDefault, let peer = association.peer else { return }
+    let place = row.value.sequence.map { MapPlace(map: association.cryptoMap, sequence: $0) }
+    let isKnown = place.map(known.contains) == true
+    guard let reverse = isKnown ? place.flatMap({ reverses[$0] }) : common[association.cryptoMap] else { return }
+    if let place, permanents.contains(place) { return }
+    func add(_ prefix: Prefix, _ nextHops: [IPAddress]) {
+      routes.append(
+        ExpectedRoute(
+          vrf: association.protectedVRF, prefix: prefix, nextHops: nextHops, tag: reverse.tag,
+          map: association.cryptoMap, sequence: row.value.sequence, isPermanent: false, source: row.source))
     }
     let chosen = reverse.gateway ? nil : reverse.remotePeerAddress
-    var routes = [route(prefix, [chosen ?? peer])]
-    if reverse.remotePeer, reverse.remotePeerAddress == nil { routes.append(route(Prefix(host: peer), [])) }
-    if reverse.gateway, let gateway = reverse.remotePeerAddress { routes.append(route(Prefix(host: peer), [gateway])) }
-    return routes
+    add(prefix, [chosen ?? peer])
+    if reverse.remotePeer, reverse.remotePeerAddress == nil { add(Prefix(host: peer), []) }
+    if reverse.gateway, let gateway = reverse.remotePeerAddress { add(Prefix(host: peer), [gateway]) }
   }
 
   // An SA whose entry is not known still injects where every entry of its map does.

@@ -29,31 +29,43 @@ extension JoinSettings {
 
 /// A router with what follows from it alone, so that only routers that changed are joined again.
 struct RouterView {
-  var report: RouterReport
-  var tunnels: [TunnelReport]
-  var names: [NameReport]
+  let report: RouterReport
+  let tunnels: [TunnelReport]
+  let names: [NameReport]
+  let nodes: [StandbyNode]
+  let routeTable: RouteTable
+  /// Tells one state of the router from the next.
+  let revision: Int
 
-  init(_ report: RouterReport, _ settings: JoinSettings) {
+  init(_ report: RouterReport, _ settings: JoinSettings, revision: Int = 0) {
     var report = report
     settings.place(&report)
     self.report = report
+    self.revision = revision
     tunnels = TunnelJoin(report, settings.peerPolicy).tunnels()
     names = joinNames(report, tunnels)
+    nodes = StandbyNode.nodes(report)
+    routeTable = RouteTable(report, settings.reverseRouteMode)
   }
 }
 
 extension FleetReport {
   /// The fleet with its routers joined: groups, tunnels, names and injected routes.
   public func joined(_ settings: JoinSettings = JoinSettings()) -> FleetReport {
-    FleetReport(at: at, views: routers.map { RouterView($0, settings) }, settings, problems: problems)
+    var cache = InjectedRouteCache()
+    return FleetReport(
+      at: at, views: routers.map { RouterView($0, settings) }, settings, &cache, problems: problems)
   }
 
-  init(at moment: Moment?, views: [RouterView], _ settings: JoinSettings, problems: [InputProblem] = []) {
+  init(
+    at moment: Moment?, views: [RouterView], _ settings: JoinSettings, _ cache: inout InjectedRouteCache,
+    problems: [InputProblem] = []
+  ) {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
-    let groups = joinGroups(routers, settings.pairs)
+    let groups = joinGroups(views, settings.pairs)
     self.groups = groups
     tunnels = views.flatMap(\.tunnels)
     names = views.flatMap(\.names)
-    injectedRoutes = InjectedRouteJoin(routers, groups, settings.reverseRouteMode).routes()
+    injectedRoutes = InjectedRouteJoin(views, groups).routes(&cache)
   }
 }

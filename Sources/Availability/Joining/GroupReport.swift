@@ -49,6 +49,14 @@ public struct GroupReport: Hashable, Sendable {
     public var knowsLastChange: Bool
     /// Where it was read.
     public var source: SourceRange
+    /// A member of which only its place and role are known.
+    public init(router: String, interface: InterfaceName, state: StandbyState, source: SourceRange) {
+      self.router = router
+      self.interface = interface
+      self.state = state
+      self.source = source
+      knowsLastChange = false
+    }
   }
 
   /// Another group that must be active on the same router.
@@ -66,6 +74,11 @@ public struct GroupReport: Hashable, Sendable {
     public var group: String
     /// How it is known.
     public var reason: Reason
+    /// A coupling.
+    public init(group: String, reason: Reason) {
+      self.group = group
+      self.reason = reason
+    }
   }
 
   /// What identifies the group from one snapshot to the next.
@@ -94,6 +107,16 @@ public struct GroupReport: Hashable, Sendable {
   public var reasons: [String] = []
   /// Since when.
   public var since: Since?
+
+  /// A group whose health was not judged yet.
+  public init(id: String, group: Int, isIPv6: Bool = false, members: [Member]) {
+    self.id = id
+    self.group = group
+    self.isIPv6 = isIPv6
+    self.members = members
+    names = []
+    virtualAddresses = []
+  }
 
   /// The member that is active, where exactly one is.
   public var active: Member? {

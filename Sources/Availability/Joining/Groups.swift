@@ -1,10 +1,17 @@
 import Model
 
 /// The groups of a fleet with their health.
-func joinGroups(_ routers: [RouterReport], _ pairs: [PairHint]) -> [GroupReport] {
-  let components = GroupJoin.components(StandbyNode.nodes(routers))
+func joinGroups(_ views: [RouterView], _ pairs: [PairHint]) -> [GroupReport] {
+  let nodes = views.enumerated().flatMap { index, view in
+    view.nodes.map { node in
+      var node = node
+      node.router = index
+      return node
+    }
+  }
+  let components = GroupJoin.components(nodes)
   var groups = components.map(groupReport)
-  couple(&groups, components, routers, pairs)
+  couple(&groups, components, views, pairs)
   markSplits(&groups)
   return groups.sorted { $0.id < $1.id }
 }
@@ -17,10 +24,12 @@ private func groupReport(_ nodes: [StandbyNode]) -> GroupReport {
   let vrf = first.vrf.map { "\($0)/" } ?? ""
   let owner = first.pair ?? routers
   var report = GroupReport(
-    id: "\(owner)/\(vrf)\(place)/\(first.group.group)\(first.group.isIPv6 ? "/ipv6" : "")",
-    site: nodes.lazy.compactMap(\.site).first, pair: first.pair, group: first.group.group,
-    isIPv6: first.group.isIPv6, names: unique(nodes.compactMap(\.group.name)),
-    virtualAddresses: unique(nodes.compactMap(\.group.virtualAddress)).sorted(), members: nodes.map(\.member))
+    id: "\(owner)/\(vrf)\(place)/\(first.group.group)\(first.group.isIPv6 ? "/ipv6" : "")", group: first.group.group,
+    isIPv6: first.group.isIPv6, members: nodes.map(\.member))
+  report.site = nodes.lazy.compactMap(\.site).first
+  report.pair = first.pair
+  report.names = unique(nodes.compactMap(\.group.name))
+  report.virtualAddresses = unique(nodes.compactMap(\.group.virtualAddress)).sorted()
   report.boundMaps = unique(nodes.compactMap(\.boundMap)).sorted()
   (report.health, report.reasons) = GroupHealth(nodes).judged()
   report.since = since(report.members)

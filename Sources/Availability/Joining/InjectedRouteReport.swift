@@ -56,4 +56,13 @@ public struct InjectedRouteReport: Hashable, Sendable {
   public var since: Since?
   /// Where the route, or what should have made it, was read.
   public var source: SourceRange?
+
+  /// A route that was not judged yet.
+  public init(id: String, router: String, vrf: String?, prefix: Prefix, assumedMode: ReverseRouteMode = .modern) {
+    self.id = id
+    self.router = router
+    self.vrf = vrf
+    self.prefix = prefix
+    self.assumedMode = assumedMode
+  }
 }

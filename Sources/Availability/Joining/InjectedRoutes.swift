@@ -1,80 +1,125 @@
 import Model
 
+/// A network in a routing table.
+struct RouteTarget: Hashable {
+  let vrf: String?
+  let prefix: Prefix
+}
+
+/// One router's routes as joining needs them; made once for each state of the router.
+struct RouteTable {
+  let router: RouterReport
+  let injects: Bool
+  let expected: [ExpectedRoute]
+  private(set) var seen: [RouteTarget: [Sourced<RouteReport>]] = [:]
+  private(set) var listed: [RouteTarget: [Sourced<CryptoRoute>]] = [:]
+  private(set) var manual: [RouteTarget: [StaticRoute]] = [:]
+  /// Whether a role changed less than a hold time before it was seen.
+  let isSettling: Bool
+  /// Whether a crypto map is bound to a group in which the router is not active.
+  let isOnStandby: Bool
+  let observedAt: Moment?
+  let mode: ReverseRouteMode
+
+  init(_ router: RouterReport, _ mode: ReverseRouteMode) {
+    self.router = router
+    self.mode = mode
+    let expectation = ExpectedRoutes(router, mode)
+    injects = expectation.injects
+    expected = expectation.routes()
+    isSettling = router.isSettling
+    isOnStandby = router.isOnStandby
+    observedAt = router.commands.filter { [.route, .cryptoRoute].contains($0.family) }.compactMap(\.observedAt).max()
+    for row in router.routes ?? [] {
+      seen[RouteTarget(vrf: row.value.route.vrf, prefix: row.value.route.prefix), default: []].append(row)
+    }
+    for row in router.cryptoRoutes ?? [] where !row.value.codes.contains("VTI") {
+      listed[RouteTarget(vrf: row.value.vrf, prefix: row.value.prefix), default: []].append(row)
+    }
+    for row in router.configuration?.staticRoutes ?? [] {
+      manual[RouteTarget(vrf: row.value.vrf, prefix: row.value.prefix), default: []].append(row.value)
+    }
+  }
+
+  func isWhole(_ vrf: String?) -> Bool { router.wholeRouteTables.contains(vrf ?? "") }
+}
+
+/// What the routes of a router were judged from, so that they are judged again only when that changed.
+struct InjectedRouteCache {
+  struct Part: Hashable {
+    let router: String
+    let revision: Int
+  }
+  fileprivate var known: [String: (parts: [Part], routes: [InjectedRouteReport])] = [:]
+  init() {}
+}
+
 /// Compares what reverse route injection should have made with what the routers show, over both routers of a pair.
 struct InjectedRouteJoin {
-  private struct Target: Hashable {
-    let vrf: String?
-    let prefix: Prefix
-  }
-  private struct Table {
-    let router: RouterReport
-    let expectation: ExpectedRoutes
-    let expected: [ExpectedRoute]
-    let partners: [String]
-    var seen: [Target: [Sourced<RouteReport>]] = [:]
-    var listed: [Target: [Sourced<CryptoRoute>]] = [:]
-    var manual: [Target: [StaticRoute]] = [:]
-    /// Whether a role changed less than a hold time before it was seen.
-    let isSettling: Bool
-    let observedAt: Moment?
-
-    func isWhole(_ vrf: String?) -> Bool { router.wholeRouteTables.contains(vrf ?? "") }
-  }
-  private var tables: [String: Table] = [:]
-  private let names: [String]
-  private let mode: ReverseRouteMode
+  private typealias Target = RouteTarget
+  private typealias Table = RouteTable
+  private let views: [RouterView]
+  private var places: [String: Int] = [:]
+  private var partners: [String: Set<String>] = [:]
   private let insiders: Insiders
 
-  init(_ routers: [RouterReport], _ groups: [GroupReport], _ mode: ReverseRouteMode) {
-    self.mode = mode
-    names = routers.map(\.name)
-    var partners: [String: Set<String>] = [:]
+  init(_ views: [RouterView], _ groups: [GroupReport]) {
+    self.views = views
+    for (index, view) in views.enumerated() { places[view.report.name] = index }
     for group in groups {
       let members = group.members.map(\.router)
       for name in members { partners[name, default: []].formUnion(members) }
     }
-    for router in routers where router.pair != nil {
-      partners[router.name, default: []].formUnion(routers.filter { $0.pair == router.pair }.map(\.name))
-    }
-    for router in routers {
-      let expectation = ExpectedRoutes(router, mode)
-      guard expectation.injects else { continue }
-      let others = (partners[router.name] ?? []).subtracting([router.name]).sorted()
-      var table = Table(
-        router: router, expectation: expectation, expected: expectation.routes(), partners: others,
-        isSettling: router.isSettling,
-        observedAt: router.commands.filter { [.route, .cryptoRoute].contains($0.family) }.compactMap(\.observedAt).max()
-      )
-      for row in router.routes ?? [] {
-        table.seen[Target(vrf: row.value.route.vrf, prefix: row.value.route.prefix), default: []].append(row)
-      }
-      for row in router.cryptoRoutes ?? [] where !row.value.codes.contains("VTI") {
-        table.listed[Target(vrf: row.value.vrf, prefix: row.value.prefix), default: []].append(row)
-      }
-      for row in router.configuration?.staticRoutes ?? [] {
-        table.manual[Target(vrf: row.value.vrf, prefix: row.value.prefix), default: []].append(row.value)
-      }
-      tables[router.name] = table
-    }
-    insiders = Insiders(routers, Set(tables.keys), groups)
+    var pairs: [String: Set<String>] = [:]
+    for view in views { if let pair = view.report.pair { pairs[pair, default: []].insert(view.report.name) } }
+    for names in pairs.values { for name in names { partners[name, default: []].formUnion(names) } }
+    insiders = Insiders(views, groups)
   }
 
+  private func table(_ name: String) -> Table? {
+    places[name].flatMap { views[$0].routeTable.injects ? views[$0].routeTable : nil }
+  }
+
+  private func partners(of name: String) -> [String] { (partners[name] ?? []).subtracting([name]).sorted() }
+
   /// The routes, by router and prefix.
-  func routes() -> [InjectedRouteReport] {
-    names.compactMap { tables[$0] }.flatMap { table in
-      let expected = table.expected.map { judged($0, table) }
-      return (expected + leftOver(table)).sorted { ($0.vrf ?? "", $0.prefix, $0.id) < ($1.vrf ?? "", $1.prefix, $1.id) }
+  func routes(_ cache: inout InjectedRouteCache) -> [InjectedRouteReport] {
+    var all: [InjectedRouteReport] = []
+    var known: [String: (parts: [InjectedRouteCache.Part], routes: [InjectedRouteReport])] = [:]
+    for view in views where view.routeTable.injects {
+      let name = view.report.name
+      let parts = ([name] + partners(of: name) + insiders.names(near: name)).compactMap { other in
+        places[other].map { InjectedRouteCache.Part(router: other, revision: views[$0].revision) }
+      }
+      if let old = cache.known[name], old.parts == parts {
+        known[name] = old
+      } else {
+        known[name] = (parts, judgedRoutes(view.routeTable))
+      }
+      all += known[name]?.routes ?? []
+    }
+    cache.known = known
+    return all
+  }
+
+  private func judgedRoutes(_ table: Table) -> [InjectedRouteReport] {
+    let names = partners(of: table.router.name)
+    let expected = table.expected.map { judged($0, table, names) }
+    return (expected + leftOver(table, names)).sorted {
+      ($0.vrf ?? "", $0.prefix, $0.id) < ($1.vrf ?? "", $1.prefix, $1.id)
     }
   }
 
   private func report(_ table: Table, _ target: Target, _ nextHop: IPAddress?, _ map: String?) -> InjectedRouteReport {
     let id = "\(table.router.name)/\(target.vrf ?? "-")/\(target.prefix)/\(nextHop?.description ?? "-")/\(map ?? "-")"
-    return InjectedRouteReport(
-      id: id, router: table.router.name, vrf: target.vrf, prefix: target.prefix, nextHop: nextHop, map: map,
-      assumedMode: mode)
+    var report = InjectedRouteReport(
+      id: id, router: table.router.name, vrf: target.vrf, prefix: target.prefix, assumedMode: table.mode)
+    report.nextHop = nextHop
+    report.map = map
+    return report
   }
 
-  private func judged(_ expected: ExpectedRoute, _ table: Table) -> InjectedRouteReport {
+  private func judged(_ expected: ExpectedRoute, _ table: Table, _ partners: [String]) -> InjectedRouteReport {
     let target = Target(vrf: expected.vrf, prefix: expected.prefix)
     var report = report(table, target, expected.nextHops.first, expected.map)
     report.tag = expected.tag
@@ -87,7 +132,7 @@ struct InjectedRouteJoin {
     func fits(_ nextHop: IPAddress?) -> Bool {
       expected.nextHops.isEmpty || nextHop == nil || nextHop.map(expected.nextHops.contains) == true
     }
-    report.otherRouters = others(target, table)
+    report.otherRouters = others(target, table, partners)
     if let route = statics.first(where: { fits($0.value.route.nextHop) }) {
       report.seenNextHop = route.value.route.nextHop
       report.source = route.source
@@ -143,7 +188,7 @@ struct InjectedRouteJoin {
       report.reasons.append("the route has tag \(tag), the entry sets \(wanted)")
     } else if !report.otherRouters.isEmpty {
       report.reasons.append("\(report.otherRouters.joined(separator: ", ")) has it as well")
-      if table.isSettling || report.otherRouters.contains(where: { tables[$0]?.isSettling == true }) {
+      if table.isSettling || report.otherRouters.contains(where: { self.table($0)?.isSettling == true }) {
         report.reasons.append("normal for the hold time after a failover")
       } else {
         report.health = .duplicate
@@ -155,10 +200,10 @@ struct InjectedRouteJoin {
   // The partners that have the route as an injected one: in their own list, or static and not configured by hand. Tables
   // of different moments show a failover as a double; only a router that should not have it, or one seen at the same
   // time, proves one.
-  private func others(_ target: Target, _ table: Table) -> [String] {
-    table.partners.filter { name in
-      guard let other = tables[name], hasInjected(target, other) else { return false }
-      if other.router.isOnStandby || table.router.isOnStandby { return true }
+  private func others(_ target: Target, _ table: Table, _ partners: [String]) -> [String] {
+    partners.filter { name in
+      guard let other = self.table(name), hasInjected(target, other) else { return false }
+      if other.isOnStandby || table.isOnStandby { return true }
       guard let one = table.observedAt, let two = other.observedAt else { return false }
       let youngest = [(table, two), (other, one)].allSatisfy { holder, moment in
         let age = holder.seen[target]?.first?.value.route.age ?? Seconds(0)
@@ -177,7 +222,7 @@ struct InjectedRouteJoin {
 
   // What is there and nothing accounts for: said only with the router's own list, or with a whole configuration that
   // rules out a route made by hand.
-  private func leftOver(_ table: Table) -> [InjectedRouteReport] {
+  private func leftOver(_ table: Table, _ partners: [String]) -> [InjectedRouteReport] {
     guard table.router.wholeTables.contains(.ipsecSA), let configuration = table.router.configuration else { return [] }
     let accounted = Set(table.expected.map { Target(vrf: $0.vrf, prefix: $0.prefix) })
     var reports: [InjectedRouteReport] = []
@@ -192,7 +237,7 @@ struct InjectedRouteJoin {
       report.since = table.observedAt.map { at in
         age.map { Since(at - $0, isLowerBound: false) } ?? Since(at, isLowerBound: true)
       }
-      report.otherRouters = others(target, table)
+      report.otherRouters = others(target, table, partners)
       if table.isSettling {
         report.health = .unknown
         report.reasons.append("no SA accounts for it, but a role changed less than a hold time before")
@@ -210,7 +255,7 @@ struct InjectedRouteJoin {
     {
       add(Target(vrf: row.value.vrf, prefix: row.value.prefix), row.value.nextHop, row.source, nil)
     }
-    guard !configuration.isPartial, table.router.cryptoRoutes == nil else { return reports }
+    guard !configuration.isPartial else { return reports }
     for row in table.router.routes ?? [] where row.value.route.isStatic && row.value.route.nextHop != nil {
       let target = Target(vrf: row.value.route.vrf, prefix: row.value.route.prefix)
       guard table.manual[target] == nil else { continue }

@@ -4,46 +4,52 @@ import Model
 struct Insiders {
   private struct Insider {
     let name: String
-    let networks: Set<Prefix>
-    let routes: [Prefix: [Route]]
+    let routes: [RouteTarget: [Sourced<RouteReport>]]
   }
-  private var insiders: [Insider] = []
-  /// For each head end: the networks it shares with others, and whose addresses there are its own or its group's.
-  private var networks: [String: Set<Prefix>] = [:]
+  /// The routers behind head ends by the networks they are on.
+  private var insiders: [Prefix: [Insider]] = [:]
+  /// For each head end: the networks it shares with others, and the addresses there by which it is reached.
+  private var networks: [String: [Prefix]] = [:]
   private var addresses: [String: Set<IPAddress>] = [:]
   private var routersByAddress: [IPAddress: String] = [:]
 
-  init(_ routers: [RouterReport], _ headEnds: Set<String>, _ groups: [GroupReport]) {
-    var inGroups: [String: Set<String>] = [:]
+  init(_ views: [RouterView], _ groups: [GroupReport]) {
     for group in groups {
-      for member in group.members { inGroups[member.router, default: []].insert(group.id) }
       if let active = group.active { addresses[active.router, default: []].formUnion(group.virtualAddresses) }
     }
-    for router in routers {
-      var own: Set<Prefix> = []
+    for view in views {
+      let router = view.report
+      let isHeadEnd = view.routeTable.injects
+      guard isHeadEnd || router.wholeRouteTables.contains("") else { continue }
+      var own: [Prefix] = []
       for row in router.configuration?.interfaces ?? [] {
-        guard let network = row.value.network else { continue }
-        if row.value.cryptoMap == nil { own.insert(network) }
-        if let address = row.value.address {
-          addresses[router.name, default: []].insert(address)
-          if headEnds.contains(router.name) { routersByAddress[address] = router.name }
-        }
+        guard let network = row.value.network, row.value.vrf == nil else { continue }
+        if row.value.cryptoMap == nil { own.append(network) }
+        guard isHeadEnd, let address = row.value.address else { continue }
+        addresses[router.name, default: []].insert(address)
+        routersByAddress[address] = router.name
       }
-      if headEnds.contains(router.name) { networks[router.name] = own }
-      guard !headEnds.contains(router.name), router.wholeRouteTables.contains(""), !own.isEmpty else { continue }
-      var routes: [Prefix: [Route]] = [:]
-      for row in router.routes ?? [] where row.value.route.vrf == nil {
-        routes[row.value.route.prefix, default: []].append(row.value.route)
+      if isHeadEnd {
+        networks[router.name] = own
+      } else {
+        let insider = Insider(name: router.name, routes: view.routeTable.seen)
+        for network in own { insiders[network, default: []].append(insider) }
       }
-      insiders.append(Insider(name: router.name, networks: own, routes: routes))
     }
   }
 
+  private func insiders(near router: String) -> [Insider] {
+    var seen: Set<String> = []
+    return (networks[router] ?? []).flatMap { insiders[$0] ?? [] }.filter { seen.insert($0.name).inserted }
+  }
+
+  /// The names of the routers behind a head end.
+  func names(near router: String) -> [String] { insiders(near: router).map(\.name) }
+
   /// What speaks against return traffic to `prefix` reaching `router`.
   func reasons(_ prefix: Prefix, _ vrf: String?, from router: RouterReport) -> [String] {
-    guard vrf == nil, let shared = networks[router.name] else { return [] }
-    return insiders.compactMap { insider in
-      guard !insider.networks.isDisjoint(with: shared) else { return nil }
+    guard vrf == nil else { return [] }
+    return insiders(near: router.name).compactMap { insider in
       guard let route = longestMatch(prefix, insider.routes) else {
         return "\(insider.name) has no route to it: return traffic is at risk"
       }
@@ -54,10 +60,10 @@ struct Insiders {
     }
   }
 
-  private func longestMatch(_ prefix: Prefix, _ routes: [Prefix: [Route]]) -> Route? {
+  private func longestMatch(_ prefix: Prefix, _ routes: [RouteTarget: [Sourced<RouteReport>]]) -> Route? {
     for length in stride(from: prefix.length, through: 0, by: -1) {
       guard let wider = Prefix(prefix.address, length: length) else { return nil }
-      if let route = routes[wider]?.first { return route }
+      if let route = routes[RouteTarget(vrf: nil, prefix: wider)]?.first { return route.value.route }
     }
     return nil
   }

@@ -34,7 +34,8 @@ public struct NameReport: Hashable, Sendable {
   /// Where the peer was read.
   public var source: SourceRange?
 
-  init(name: String, router: String) {
+  /// A name of which nothing is known yet.
+  public init(name: String, router: String) {
     self.name = name
     self.router = router
   }

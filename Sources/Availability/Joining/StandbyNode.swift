@@ -19,7 +19,8 @@ public struct StandbyPlace: Hashable, Sendable {
 
 /// What joining needs to know of one router's part in a group.
 struct StandbyNode {
-  let router: Int
+  /// The router's place in the fleet.
+  var router = 0
   let routerName: String
   let source: SourceRange
   let group: StandbyGroup
@@ -40,11 +41,15 @@ struct StandbyNode {
   var allNames: Set<IPAddress> { names.union(formerNames) }
 
   var member: GroupReport.Member {
+    var member = GroupReport.Member(
+      router: routerName, interface: group.interface, state: group.state, source: source)
     let age = group.lastStateChange
-    return GroupReport.Member(
-      router: routerName, interface: group.interface, address: address, state: group.state, priority: group.priority,
-      observedAt: observedAt, holdsSince: observedAt.map { at in age.map { at - $0 } ?? at },
-      knowsLastChange: age != nil, source: source)
+    member.address = address
+    member.priority = group.priority
+    member.observedAt = observedAt
+    member.holdsSince = observedAt.map { at in age.map { at - $0 } ?? at }
+    member.knowsLastChange = age?.isExact == true
+    return member
   }
 
   /// Whether the two may lie on one LAN as far as that is known.
@@ -60,24 +65,23 @@ struct StandbyNode {
 }
 
 extension StandbyNode {
-  /// The groups of all routers.
-  static func nodes(_ routers: [RouterReport]) -> [StandbyNode] {
-    routers.enumerated().flatMap { index, router in
-      let places = InterfacePlaces(router)
-      return (router.standbyGroups ?? []).map { row in
-        let place = places[row.value.interface]
-        func named(_ peer: StandbyPeer?) -> IPAddress? {
-          if case .address(let address)? = peer { address } else { nil }
-        }
-        let bound = place?.binding?.redundancy != nil && place?.binding?.redundancy == row.value.name
-        return StandbyNode(
-          router: index, routerName: router.name, source: row.source, group: row.value, address: place?.address,
-          network: place?.network, vrf: place?.vrf, pair: router.pair, site: router.site,
-          names: Set([named(row.value.activeRouter), named(row.value.standbyRouter)].compactMap { $0 }),
-          formerNames: router.formerStandbyPeers[StandbyPlace(row.value)] ?? [],
-          observedAt: router.observedAt(of: row.source, .standby, .standbyBrief),
-          boundMap: bound ? place?.binding?.map : places.mapOnVirtualAddress(row.value), isStale: router.isStale)
+  /// The groups of one router.
+  static func nodes(_ router: RouterReport) -> [StandbyNode] {
+    guard let groups = router.standbyGroups, !groups.isEmpty else { return [] }
+    let places = InterfacePlaces(router)
+    return groups.map { row in
+      let place = places[row.value.interface]
+      func named(_ peer: StandbyPeer?) -> IPAddress? {
+        if case .address(let address)? = peer { address } else { nil }
       }
+      let bound = place?.binding?.redundancy != nil && place?.binding?.redundancy == row.value.name
+      return StandbyNode(
+        routerName: router.name, source: row.source, group: row.value, address: place?.address,
+        network: place?.network, vrf: place?.vrf, pair: router.pair, site: router.site,
+        names: Set([named(row.value.activeRouter), named(row.value.standbyRouter)].compactMap { $0 }),
+        formerNames: router.formerStandbyPeers[StandbyPlace(row.value)] ?? [],
+        observedAt: router.observedAt(of: row.source, .standby, .standbyBrief),
+        boundMap: bound ? place?.binding?.map : places.mapOnVirtualAddress(row.value), isStale: router.isStale)
     }
   }
 }

@@ -1,38 +1,23 @@
 import Model
 
-/// What the log says of peers.
-struct LogEvidence {
-  /// The peers whose last message is a complaint of IKE.
-  private(set) var failing: Set<IPAddress> = []
-
-  init(_ log: [Sourced<LogMessage>]) {
-    for line in log {
-      switch line.value.meaning {
-      case .session(let isUp, let peer, _, _): if isUp { failing.remove(peer) }
-      case .ikeTrouble(let peer?): failing.insert(peer)
-      default: break
-      }
-    }
-  }
-}
-
 /// Judges a tunnel (interfaces.md, *What the words mean*): *down* needs evidence, no SA without traffic is *idle*.
 struct TunnelEvidence {
   private let join: TunnelJoin
   private let tunnel: TunnelReport
   private let entry: CryptoMapReport?
   private let hasUnjoined: Bool
-  private let rows: [SAReport]
+  private let rows: [Int]
   private let peers: [IPAddress]
   private let sessions: [CryptoSession]
+  private static let longAttempt = Seconds(60)
 
   init(_ join: TunnelJoin, _ tunnel: TunnelReport, _ entry: CryptoMapReport?, unjoined: Bool) {
     self.join = join
     self.tunnel = tunnel
     self.entry = entry
     hasUnjoined = unjoined
-    rows = tunnel.associations.map { join.associations[$0].value }
-    var peers = unique(rows.compactMap(\.association.peer))
+    rows = tunnel.associations
+    var peers = unique(rows.compactMap { join.associations[$0].value.association.peer })
     if let current = tunnel.currentPeer {
       let named = entry?.peers.first { $0.name == current }?.addresses ?? []
       peers += (IPAddress(current).map { [$0] } ?? named).filter { !peers.contains($0) }
@@ -46,27 +31,20 @@ struct TunnelEvidence {
 
   /// When the SAs, or what else tells, were seen.
   var observedAt: Moment? {
-    let router = join.router
-    if let index = tunnel.associations.first {
-      return router.observedAt(of: join.associations[index].source, .ipsecSA)
-    }
-    return router.commands.filter { run in
-      run.error == nil && [.ipsecSA, .cryptoSession, .cryptoSessionBrief, .cryptoMap].contains(run.family)
-    }.compactMap(\.observedAt).max()
+    tunnel.associations.first.map { join.times.associations(join.associations[$0].source) } ?? join.times.any
   }
 
   /// When the session with the peer in use came up.
   var sessionStart: Moment? {
-    let run = join.router.commands.last {
-      [.cryptoSession, .cryptoSessionBrief].contains($0.family) && $0.error == nil
-    }
-    guard let at = run?.observedAt, let uptime = sessions.compactMap(\.uptime).max() else { return nil }
+    guard let at = join.times.sessions, let uptime = sessions.compactMap(\.uptime).max() else { return nil }
     return at - uptime
   }
 
   /// Since when the tunnel is known to be as it is.
   func since(_ health: TunnelReport.Health) -> Since? {
-    if health == .up, let sessionStart { return Since(sessionStart, isLowerBound: false) }
+    if health == .up, let sessionStart, let observedAt {
+      return Since(sessionStart, isLowerBound: !(observedAt - sessionStart).isExact)
+    }
     return observedAt.map { Since($0, isLowerBound: true) }
   }
 
@@ -81,29 +59,30 @@ struct TunnelEvidence {
   }
 
   private func judge(_ reasons: inout [String]) -> TunnelReport.Health {
-    if let row = rows.first(where: { $0.association.hasSA && !$0.association.isUp }) {
-      let direction = row.association.inbound.isEmpty ? "outbound" : "inbound"
+    if let row = rows.first(where: { isOneWay($0) }) {
+      let direction = join.associations[row].value.association.inbound.isEmpty ? "outbound" : "inbound"
       reasons.append("only an \(direction) SA for \(flow(row))")
       return .partial
     }
-    let up = rows.filter(\.association.isUp)
-    if up.count < rows.count, let row = rows.first(where: { !$0.association.isUp }), !up.isEmpty {
+    let up = rows.filter(isUp)
+    if up.count < rows.count, let row = rows.first(where: { !isUp($0) }), !up.isEmpty {
       reasons.append("\(rows.count - up.count) of \(rows.count) flows without SAs, \(flow(row)) first")
       return .partial
     }
-    if !up.isEmpty {
-      if let silent = up.first(where: { ($0.recent?.sent ?? 0) > 0 && $0.recent?.received == 0 }) {
-        reasons.append(
-          "\(silent.recent?.sent ?? 0) packets sent and none received since \(silent.recent?.since.description ?? "")")
-      }
-      return .up
+    if up.isEmpty { return withoutSAs(&reasons) }
+    if let recent = up.lazy.compactMap({ join.associations[$0].value.recent }).first(where: { $0.isSilent }) {
+      reasons.append("\(recent.sent) packets sent and none received since \(recent.since)")
     }
-    return withoutSAs(&reasons)
+    return .up
   }
 
-  private func flow(_ row: SAReport) -> String {
-    let proxies = [row.association.localProxy.prefix, row.association.remoteProxy.prefix]
-    return proxies.map { $0?.description ?? "?" }.joined(separator: " > ")
+  private func isUp(_ row: Int) -> Bool { join.associations[row].value.association.isUp }
+  private func isOneWay(_ row: Int) -> Bool { join.associations[row].value.association.hasSA && !isUp(row) }
+
+  private func flow(_ row: Int) -> String {
+    let association = join.associations[row].value.association
+    return [association.localProxy.prefix, association.remoteProxy.prefix].map { $0?.description ?? "?" }
+      .joined(separator: " > ")
   }
 
   private func withoutSAs(_ reasons: inout [String]) -> TunnelReport.Health {
@@ -159,15 +138,21 @@ struct TunnelEvidence {
       reasons.append("IKE to \(peer) fails: \(failed.state)")
       return .down
     }
-    if let errors = rows.compactMap(\.recent).map(\.sendErrors).max(), errors > 0 {
+    if let errors = rows.compactMap({ join.associations[$0].value.recent?.sendErrors }).max(), errors > 0 {
       reasons.append("\(errors) packets could not be sent since the capture before")
       return .down
     }
-    if peers.contains(where: join.log.failing.contains) {
+    let words = peers.compactMap { join.router.lastWords[$0] }
+    if words.contains(where: { $0.kind == .trouble }) {
       reasons.append("the log's last word about \(peer) is a complaint of IKE")
       return .down
     }
     if sessions.contains(where: { $0.status == .downNegotiating }) {
+      // An attempt takes less than this; what still negotiates then is not getting through.
+      if let lost = words.first(where: { $0.kind == .down })?.at, let observedAt, observedAt - lost > Self.longAttempt {
+        reasons.append("the session with \(peer) was lost at \(lost), and IKE has negotiated since")
+        return .down
+      }
       reasons.append("IKE with \(peer) is negotiating")
       return .negotiating
     }
@@ -175,10 +160,41 @@ struct TunnelEvidence {
       reasons.append("IKE with \(peer) is at \(going.state)")
       return .negotiating
     }
-    if rows.contains(where: { $0.association.flags.contains("ipsec_sa_request_sent") }) {
+    if rows.contains(where: { join.associations[$0].value.association.flags.contains("ipsec_sa_request_sent") }) {
       reasons.append("traffic asked for an SA and has none")
       return .down
     }
     return nil
   }
+}
+
+/// When a router's crypto commands were seen.
+struct CryptoTimes {
+  private let runs: [(place: SourceRange, at: Moment?)]
+  private let latest: Moment?
+  /// The last output of sessions.
+  let sessions: Moment?
+  /// The last of any.
+  let any: Moment?
+
+  init(_ commands: [CommandRun]) {
+    func latest(_ families: CommandFamily...) -> Moment? {
+      commands.lazy.filter { $0.error == nil && families.contains($0.family) }.compactMap(\.observedAt).max()
+    }
+    runs = commands.filter { $0.family == .ipsecSA && $0.error == nil }.map { ($0.output, $0.observedAt) }
+    self.latest = latest(.ipsecSA)
+    sessions = latest(.cryptoSession, .cryptoSessionBrief)
+    any = latest(.ipsecSA, .cryptoSession, .cryptoSessionBrief, .cryptoMap)
+  }
+
+  /// When an SA was seen.
+  func associations(_ source: SourceRange) -> Moment? {
+    let own = runs.first { $0.place.capture == source.capture && $0.place.range.contains(source.start) }
+    return own == nil ? latest : own?.at
+  }
+}
+
+extension SAReport.Recent {
+  /// Whether packets went out and none came back.
+  fileprivate var isSilent: Bool { sent > 0 && received == 0 }
 }

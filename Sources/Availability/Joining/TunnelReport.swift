@@ -67,7 +67,8 @@ public struct TunnelReport: Hashable, Sendable {
     return localEndpoint == virtualAddress
   }
 
-  init(id: String, router: String) {
+  /// A tunnel of which only its place is known.
+  public init(id: String, router: String) {
     self.id = id
     self.router = router
   }

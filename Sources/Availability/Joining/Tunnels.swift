@@ -2,18 +2,18 @@ import Model
 
 /// Finds the tunnels of one router: each crypto map entry, each remote end of a dynamic map, each tunnel interface with
 /// an IPsec profile, with the SAs and sessions that carry it.
-struct TunnelJoin {
+final class TunnelJoin {
   let router: RouterReport
   let policy: PeerPolicy
   let places: InterfacePlaces
   let associations: [Sourced<SAReport>]
   // The SAs of each entry, and those of a map that no entry could be found for.
-  private var byEntry: [MapPlace: [Int]] = [:]
-  private var unjoined: [String: [Int]] = [:]
-  private var onTunnels: [InterfaceName: [Int]] = [:]
+  private let byEntry: [MapPlace: [Int]]
+  private let unjoined: [String: [Int]]
+  private let onTunnels: [InterfaceName: [Int]]
   let sessionsByPeer: [IPAddress: [CryptoSession]]
   let ikeByPeer: [IPAddress: [IKESecurityAssociation]]
-  let log: LogEvidence
+  let times: CryptoTimes
 
   init(_ router: RouterReport, _ policy: PeerPolicy) {
     self.router = router
@@ -26,8 +26,11 @@ struct TunnelJoin {
     var ike: [IPAddress: [IKESecurityAssociation]] = [:]
     for row in router.ikeSAs ?? [] { if let peer = row.value.remote { ike[peer, default: []].append(row.value) } }
     ikeByPeer = ike
-    log = LogEvidence(router.log ?? [])
+    times = CryptoTimes(router.commands)
     let maps = Set((router.cryptoMaps ?? []).map(\.value.name))
+    var byEntry: [MapPlace: [Int]] = [:]
+    var unjoined: [String: [Int]] = [:]
+    var onTunnels: [InterfaceName: [Int]] = [:]
     for (index, row) in associations.enumerated() {
       let association = row.value.association
       if let sequence = row.value.sequence {
@@ -38,6 +41,9 @@ struct TunnelJoin {
         unjoined[association.cryptoMap, default: []].append(index)
       }
     }
+    self.byEntry = byEntry
+    self.unjoined = unjoined
+    self.onTunnels = onTunnels
   }
 
   /// The tunnels, in order of maps and numbers.
@@ -181,11 +187,12 @@ struct TunnelJoin {
   }
 
   private func complete(_ tunnel: inout TunnelReport, _ entry: CryptoMapReport?) {
-    let rows = tunnel.associations.map { associations[$0].value }
+    let rows = tunnel.associations
     let place = tunnel.interface.flatMap { places[$0] }
-    tunnel.vrf = rows.lazy.compactMap(\.association.protectedVRF).first ?? place?.vrf
-    tunnel.localEndpoint = rows.lazy.compactMap(\.association.localAddress).first ?? place?.localAddress
-    tunnel.idle = rows.compactMap(\.idle).max { $0.remainingHigh < $1.remainingHigh }
+    tunnel.vrf = rows.compactMap { associations[$0].value.association.protectedVRF }.first ?? place?.vrf
+    tunnel.localEndpoint =
+      rows.compactMap { associations[$0].value.association.localAddress }.first ?? place?.localAddress
+    tunnel.idle = rows.compactMap { associations[$0].value.idle }.max { $0.remainingHigh < $1.remainingHigh }
     if let name = place?.binding?.redundancy, tunnel.map != nil {
       let group = (router.standbyGroups ?? []).first {
         $0.value.interface == tunnel.interface && $0.value.name == name
@@ -211,7 +218,8 @@ struct TunnelJoin {
 
   // R47, R48: a bound map whose endpoint is not the virtual address is not protected by the group.
   private func checkEndpoint(_ tunnel: inout TunnelReport, _ place: InterfacePlaces.Place?) {
-    guard tunnel.isOnVirtualAddress == false, let endpoint = tunnel.localEndpoint, let virtual = tunnel.virtualAddress
+    guard tunnel.isOnVirtualAddress == false, tunnel.interface.map({ router.isActive(on: $0, places) }) == true,
+      let endpoint = tunnel.localEndpoint, let virtual = tunnel.virtualAddress
     else { return }
     let kind =
       endpoint == place?.address ? "the interface's own address" : "neither \(virtual) nor the interface's address"

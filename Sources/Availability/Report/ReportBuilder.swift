@@ -35,6 +35,7 @@ struct ReportBuilder {
     report.diagnostics = state.diagnostics
     report.wholeTables = wholeTables()
     report.formerStandbyPeers = state.namedPeers
+    report.lastWords = LogEvents(name, state).lastWords()
     report.peerHistory = state.peerHistory
     report.hostHistory = state.hostHistory
     report.wholeRouteTables = state.staticTables.union(state.routes.filter(\.value.isWhole).keys)

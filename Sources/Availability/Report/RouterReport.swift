@@ -57,6 +57,8 @@ public struct RouterReport: Hashable, Sendable {
   public var wholeTables: Set<CommandFamily> = []
   /// The addresses that the router named as active or standby in earlier observations of a group.
   public var formerStandbyPeers: [StandbyPlace: Set<IPAddress>] = [:]
+  /// The last thing the log says of each peer.
+  public var lastWords: [IPAddress: LastWord] = [:]
   /// How long the current peer of each entry has been seen as such.
   public var peerHistory: [MapPlace: PeerHistory] = [:]
   /// How long each name of the host table, in lower case, has had its addresses.

@@ -5,6 +5,7 @@ struct Change {
   var at: Moment?
   var isExact = false
   var notBefore: Moment?
+  var notAfter: Moment?
   var kind: EventReport.Kind
   var subject: String
   var from: String?
@@ -12,9 +13,13 @@ struct Change {
   var source: SourceRange?
 
   func report(on router: String) -> EventReport {
-    EventReport(
-      at: at, atIsLowerBound: !isExact, notBefore: notBefore, router: router, kind: kind, subject: subject, from: from,
-      to: to, basis: .difference, source: source)
+    var event = EventReport(
+      at: at, router: router, kind: kind, subject: subject, from: from, to: to, basis: .difference)
+    event.atIsLowerBound = !isExact
+    event.notBefore = notBefore
+    event.notAfter = notAfter
+    event.source = source
+    return event
   }
 }
 
@@ -37,7 +42,8 @@ struct Differences {
     let isExact = exact.map { moment in before.map { $0 <= moment } ?? true } ?? false
     changes.append(
       Change(
-        at: isExact ? exact : now, isExact: isExact, notBefore: before, kind: kind, subject: subject, from: from,
+        at: isExact ? exact : now, isExact: isExact, notBefore: before, notAfter: now, kind: kind, subject: subject,
+        from: from,
         to: to,
         source: source))
   }
@@ -49,7 +55,7 @@ struct Differences {
       guard let was = known[StandbyPlace(row.value)] else { continue }
       let subject = EventSubject.group(row.value.interface, row.value.group)
       if was.state != row.value.state {
-        let exact = row.value.lastStateChange.flatMap { age in now.map { $0 - age } }
+        let exact = row.value.lastStateChange.flatMap { age in age.isExact ? now.map { $0 - age } : nil }
         add(.role, subject, from: was.state.rawValue, to: row.value.state.rawValue, row.source, exact: exact)
       }
       if let address = row.value.virtualAddress, let old = was.virtualAddress, old != address {
@@ -127,8 +133,7 @@ struct Differences {
     let (was, has) = (keys(old), keys(new))
     func order(_ left: Key, _ right: Key) -> Bool { left.prefix < right.prefix }
     for key in has.keys.filter({ was[$0] == nil }).sorted(by: order) {
-      let age = has[key]?.value.age
-      let exact = age.flatMap { age in now.map { $0 - age } }
+      let exact = has[key]?.value.age.flatMap { age in age.isExact ? now.map { $0 - age } : nil }
       add(
         .routeInjected, key.prefix.description, from: nil, to: key.nextHop?.description, has[key]?.source, exact: exact)
     }
@@ -153,7 +158,7 @@ struct Differences {
     let known = Dictionary(old.map { ($0.value.number, $0.value) }) { first, _ in first }
     for row in new {
       guard let was = known[row.value.number]?.isUp, let isUp = row.value.isUp, was != isUp else { continue }
-      let exact = row.value.lastChange.flatMap { age in now.map { $0 - age } }
+      let exact = row.value.lastChange.flatMap { age in age.isExact ? now.map { $0 - age } : nil }
       add(
         .track, "track \(row.value.number)", from: was ? "up" : "down", to: isUp ? "up" : "down", row.source,
         exact: exact)
@@ -208,4 +213,9 @@ extension Configuration {
     }
     return blocks
   }
+}
+
+extension Seconds {
+  /// Whether a printed age is exact to a second: from a day on, IOS prints hours, and days from a week on.
+  var isExact: Bool { self < Seconds(86_400) }
 }

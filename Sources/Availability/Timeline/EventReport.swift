@@ -45,6 +45,8 @@ public struct EventReport: Hashable, Sendable {
   public var atIsLowerBound: Bool
   /// The last moment at which it had not happened yet; nil where not known.
   public var notBefore: Moment?
+  /// The first moment at which it was seen to have happened; nil where not known.
+  public var notAfter: Moment?
   /// The router.
   public var router: String
   /// What changed.
@@ -59,6 +61,18 @@ public struct EventReport: Hashable, Sendable {
   public var basis: Basis
   /// Where it was read.
   public var source: SourceRange?
+
+  /// An event with an exact time.
+  public init(at: Moment?, router: String, kind: Kind, subject: String, from: String?, to: String?, basis: Basis) {
+    self.at = at
+    self.router = router
+    self.kind = kind
+    self.subject = subject
+    self.from = from
+    self.to = to
+    self.basis = basis
+    atIsLowerBound = false
+  }
 
   /// Events of many routers, oldest first; those without a time before all others, in their order.
   static func ordered(_ events: [EventReport]) -> [EventReport] {
@@ -86,7 +100,8 @@ public struct EventReport: Hashable, Sendable {
       else { return true }
       // Clocks are printed in whole seconds.
       let earliest = (change.notBefore ?? at) - Seconds(1)
-      return !times.contains { earliest <= $0 && $0 <= at + Seconds(1) }
+      let latest = (change.notAfter ?? at) + Seconds(1)
+      return !times.contains { earliest <= $0 && $0 <= latest }
     }
     return ordered(untold + log)
   }

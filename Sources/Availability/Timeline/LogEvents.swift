@@ -1,5 +1,20 @@
 import Model
 
+/// What a log last said of a peer.
+public struct LastWord: Hashable, Sendable {
+  /// What it said.
+  public enum Kind: Hashable, Sendable {
+    /// The session came up, or went.
+    case up, down
+    /// IKE complained.
+    case trouble
+  }
+  /// What it said.
+  public var kind: Kind
+  /// When; nil where the line's time cannot be put on the time line.
+  public var at: Moment?
+}
+
 /// The router's own log as events, its local times put on the common time line.
 struct LogEvents {
   private let name: String
@@ -29,12 +44,27 @@ struct LogEvents {
   /// The events, oldest first as logged.
   func events() -> [EventReport] { log.compactMap(event) }
 
+  /// The last thing the log says of each peer.
+  func lastWords() -> [IPAddress: LastWord] {
+    var words: [IPAddress: LastWord] = [:]
+    for line in log {
+      switch line.value.meaning {
+      case .session(let isUp, let peer, _, _):
+        words[peer] = LastWord(kind: isUp ? .up : .down, at: moment(line.value))
+      case .ikeTrouble(let peer?): words[peer] = LastWord(kind: .trouble, at: moment(line.value))
+      default: break
+      }
+    }
+    return words
+  }
+
   private func event(_ line: Sourced<LogMessage>) -> EventReport? {
     guard let what = Self.what(line.value) else { return nil }
-    let at = moment(line.value)
-    return EventReport(
-      at: at, atIsLowerBound: false, notBefore: nil, router: name, kind: what.kind, subject: what.subject,
-      from: what.from, to: what.to, basis: .log, source: line.source)
+    var event = EventReport(
+      at: moment(line.value), router: name, kind: what.kind, subject: what.subject, from: what.from, to: what.to,
+      basis: .log)
+    event.source = line.source
+    return event
   }
 
   // A line has no year: it is the latest one that does not lie after the observation.

@@ -7,8 +7,16 @@ public struct ObservationStore: Sendable {
   public let source: RouterReport.Source
   /// What joining is told besides the observations.
   public var settings = JoinSettings() {
-    didSet { if settings != oldValue { for name in routers.keys { routers[name]?.forget() } } }
+    didSet {
+      guard settings != oldValue else { return }
+      for name in routers.keys { routers[name]?.forget() }
+      cache = InjectedRouteCache()
+      latest = nil
+    }
   }
+  private var latest: FleetReport?
+  private var cache = InjectedRouteCache()
+  private var pastCache = InjectedRouteCache()
   private var routers: [String: History] = [:]
 
   /// An empty store.
@@ -22,6 +30,7 @@ public struct ObservationStore: Sendable {
 
   /// Adds one observation.
   public mutating func add(_ observation: Observation) {
+    latest = nil
     routers[observation.router, default: History()].add(observation)
   }
 
@@ -40,6 +49,7 @@ public struct ObservationStore: Sendable {
   /// What is known at a moment, now where none is given. Undated observations are known at every moment. Only routers
   /// that changed since the last report of now are folded again.
   public mutating func report(at moment: Moment? = nil) -> FleetReport {
+    if moment == nil, let latest { return latest }
     var views: [RouterView] = []
     var events: [EventReport] = []
     views.reserveCapacity(routers.count)
@@ -49,8 +59,11 @@ public struct ObservationStore: Sendable {
       events += view.events
     }
     let now = moment ?? views.compactMap(\.report.observedAt).max()
-    var report = FleetReport(at: now, views: views, settings)
+    var report =
+      moment == nil
+      ? FleetReport(at: now, views: views, settings, &cache) : FleetReport(at: now, views: views, settings, &pastCache)
     report.events = EventReport.ordered(events)
+    if moment == nil { latest = report }
     return report
   }
 }
@@ -60,16 +73,23 @@ struct History {
   private(set) var observations: [Observation] = []
   private var isSorted = true
   private var latest: (view: RouterView, events: [EventReport])?
+  // The moments last looked at: stepping back and forth folds only what differs between two of them.
+  private var past: [(count: Int, view: RouterView, events: [EventReport])] = []
+  private static let pastLimit = 4
   private var state = RouterState()
   private var folded = 0
+  private var revision = 0
 
   init() {}
 
   /// Drops what was joined, not what was observed.
-  mutating func forget() { latest = nil }
+  mutating func forget() {
+    latest = nil
+    past = []
+  }
 
   mutating func add(_ observation: Observation) {
-    latest = nil
+    forget()
     if let last = observations.last, isEarlier(observation, last) {
       isSorted = false
       state = RouterState()
@@ -88,19 +108,23 @@ struct History {
         state.fold(observations[folded])
         folded += 1
       }
-      let view = RouterView(ReportBuilder(name: name, source: source, state: state).report(), settings)
+      revision += 1
+      let view = RouterView(
+        ReportBuilder(name: name, source: source, state: state).report(), settings, revision: revision)
       latest = (view, events(name, state))
       return latest
     }
+    let included = observations.filter { ($0.command.observedAt ?? moment) <= moment }
+    guard !included.isEmpty else { return nil }
+    if let known = past.first(where: { $0.count == included.count }) { return (known.view, known.events) }
     var earlier = RouterState()
-    var isKnown = false
-    for observation in observations where (observation.command.observedAt ?? moment) <= moment {
-      earlier.fold(observation)
-      isKnown = true
-    }
-    guard isKnown else { return nil }
-    let view = RouterView(ReportBuilder(name: name, source: source, state: earlier).report(), settings)
-    return (view, events(name, earlier))
+    for observation in included { earlier.fold(observation) }
+    revision += 1
+    let view = RouterView(
+      ReportBuilder(name: name, source: source, state: earlier).report(), settings, revision: revision)
+    if past.count == Self.pastLimit { past.removeFirst() }
+    past.append((included.count, view, events(name, earlier)))
+    return past.last.map { ($0.view, $0.events) }
   }
 
   private func events(_ name: String, _ state: RouterState) -> [EventReport] {

@@ -9,6 +9,8 @@ enum Block: Sendable {
   case field(String, String, Role)
   /// A line of text.
   case text(String, Role)
+  /// A name and its values on two routers, and whether their difference is to be marked.
+  case pair(String, String, String, Bool)
   /// A key and what it does.
   case key(String, String)
   /// A line of a capture.

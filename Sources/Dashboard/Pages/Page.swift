@@ -11,6 +11,8 @@ struct Page: Sendable {
     /// Lines of a capture.
     case excerpt(SourceExcerpt)
     case help
+    /// Two routers side by side.
+    case pair([String])
   }
   let content: Content
   /// What the rule above it says.
@@ -45,6 +47,13 @@ struct Page: Sendable {
   private mutating func makeLines(_ state: State) {
     var blocks: [Block]
     switch content {
+    case .pair(let routers):
+      guard let report = state.report else { return }
+      blocks = pairBlocks(routers, report)
+      if case .heading(let text)? = blocks.first {
+        title = text
+        blocks.removeFirst()
+      }
     case .help:
       title = "Help"
       blocks = helpBlocks(state.glyphs)
@@ -63,20 +72,32 @@ struct Page: Sendable {
       blocks = rows.details(row)
       source = rows.source(row)
       if panel == .fleet, let router = report.routers.first(where: { $0.name == identity.router }) {
-        blocks += routerSections(router)
+        blocks += routerSections(router, report)
       }
       if case .heading(let text)? = blocks.first {
         title = text
         blocks.removeFirst()
       }
     }
-    lines = PageLayout(width: state.size.columns, glyphs: state.glyphs).lines(blocks)
+    lines = PageLayout(width: state.size.columns, glyphs: state.glyphs, line: state.line).lines(blocks)
+  }
+}
+
+extension FleetReport {
+  /// What it says of one router.
+  fileprivate func only(_ router: RouterReport) -> FleetReport {
+    var report = FleetReport(at: at, routers: [router])
+    report.groups = groups?.filter { $0.members.contains { $0.router == router.name } }
+    report.tunnels = tunnels?.filter { $0.router == router.name }
+    report.names = names?.filter { $0.router == router.name }
+    report.injectedRoutes = injectedRoutes?.filter { $0.router == router.name }
+    return report
   }
 }
 
 /// The parts of a router's page below its own fields.
-private func routerSections(_ router: RouterReport) -> [Block] {
-  let alone = FleetReport(at: nil, routers: [router])
+private func routerSections(_ router: RouterReport, _ report: FleetReport) -> [Block] {
+  let alone = report.only(router)
   var blocks: [Block] = []
   for panel in [Panel.groups, .tunnels, .sas, .routes, .names] {
     let rows = panel.rows(alone)
@@ -112,6 +133,16 @@ private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
     }
     blocks.append(.blank)
   }
+  blocks += [
+    .heading("Filters"),
+    .key("hub1 up", "rows that hold both words"), .key("!hub1", "rows that do not hold it"),
+    .key("health:split", "a column holds it; = for the whole value; | for either of two"),
+    .key("SAs>100 since<5m", "numbers and times compared: > < >= <="),
+    .key("onDefault:false", "tunnels on backup"), .key("severity:wrong", "by sign: wrong watch unknown ok quiet"),
+    .key("\"map tohub 1\"", "blanks within quotes"), .blank, .heading("Commands"),
+  ]
+  blocks += TypedCommand.allCases.map { .key(":\($0.rawValue)", $0.usage) }
+  blocks += [.blank]
   blocks.append(.heading("Mouse"))
   blocks.append(.key("Click", "selects a row, shows a panel, sorts by a heading"))
   blocks.append(.key("Wheel", "moves three rows"))
@@ -124,6 +155,9 @@ private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
   blocks += [
     .key("?", "in a column: the router was not asked, or did not say"),
     .key(String(Character(glyphs.range)), "in a column: looked at, and there is none"),
+    .key("BACKUP", "another peer than the default one is in use"),
+    .key(String(Character(glyphs.changed)), "in front of a value: differs from the moment compared with"),
+    .key(glyphs.spell("\u{2265}"), "in front of a time: it may have been so for longer"),
     .key("~", "in front of a countdown: rests on one capture, so it is rough"),
   ]
   return blocks

@@ -21,11 +21,13 @@ struct PageLine: Sendable {
 struct PageLayout {
   let width: Int
   let glyphs: Glyphs
+  /// What rules are drawn with.
+  var line: Unicode.Scalar = " "
 
   func lines(_ blocks: [Block]) -> [PageLine] {
     let label = blocks.reduce(0) { widest, block in
       switch block {
-      case .field(let label, _, _): max(widest, displayWidth(label))
+      case .field(let label, _, _), .pair(let label, _, _, _): max(widest, displayWidth(label))
       case .key(let keys, _): max(widest, displayWidth(keys))
       default: widest
       }
@@ -45,6 +47,7 @@ struct PageLayout {
     case .text(let text, let role): return wrapped(text, at: 1).map { PageLine(spans: [span($0, 1, Style(role))]) }
     case .field(let label, let value, let role): return pair(label, value, labelWidth, .label, role)
     case .key(let keys, let words): return pair(keys, words, labelWidth, .key, .text)
+    case .pair(let label, let left, let right, let isMarked): return [sides(label, left, right, isMarked, labelWidth)]
     case .captured(let line): return [captured(line, numberWidth)]
     case .table(let rows): return table(rows)
     }
@@ -62,6 +65,19 @@ struct PageLayout {
       let head = index == 0 ? [span(label, 1, Style(left), width: labelWidth)] : []
       return PageLine(spans: head + [span(piece, start, Style(right))])
     }
+  }
+
+  private func sides(_ label: String, _ left: String, _ right: String, _ isMarked: Bool, _ labelWidth: Int) -> PageLine
+  {
+    let start = 5 + labelWidth
+    let half = max(4, (width - start - 1) / 2)
+    let role: Role = isMarked ? .changed : .text
+    var spans = [
+      span(label, 3, Style(.label), width: labelWidth), span(left, start, Style(role), width: half - 2),
+      span(right, start + half, Style(role), width: half),
+    ]
+    if isMarked { spans.insert(span(String(Character(glyphs.changed)), 1, Style(.changed, bold: true)), at: 0) }
+    return PageLine(spans: spans)
   }
 
   private func captured(_ line: SourceExcerpt.Line, _ numberWidth: Int) -> PageLine {

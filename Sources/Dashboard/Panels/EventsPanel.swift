@@ -32,6 +32,7 @@ struct EventRecord: Record {
   }
 
   static func rows(_ report: FleetReport) -> any RowSource {
+    if let events = report.events { return ChangeRecord.rows(report, events) }
     let records = report.routers.flatMap(records)
     let order = records.indices.sorted { left, right in
       switch (records[left].at, records[right].at) {

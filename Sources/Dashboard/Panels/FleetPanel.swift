@@ -8,23 +8,31 @@ struct RouterRecord: Record {
   /// What makes the router's ``severity``, in a few words.
   let health: String
   let groups: [GroupRecord]
+  /// Joined: how the router's groups are.
+  let joinedGroups: [GroupReport]
   let tunnels: Int?
   let onBackup: Int?
   let associations: Int?
   let injected: Int?
   let failedCommands: Int
+  /// Its events of the last hour as a line of bars; nil where no history is known.
+  let trend: String?
 
   var identity: Identity { Identity(router: report.name) }
   var source: SourceRange? { report.commands.first?.output }
 
   static func rows(_ report: FleetReport) -> any RowSource {
-    Records.worstFirst(report.routers.map(RouterRecord.init), columns)
+    let answers = Answers.byRouter(report)
+    let trends = EventTrend(report)
+    return Records.worstFirst(report.routers.map { RouterRecord($0, answers[$0.name], trends[$0.name]) }, columns)
   }
 
-  init(_ report: RouterReport) {
+  init(_ report: RouterReport, _ answers: Answers?, _ trend: String?) {
     self.report = report
+    self.trend = trend
     groups = (report.standbyGroups ?? []).map { GroupRecord(report, $0) }
-    let entries = EntryRecord.records(report)
+    joinedGroups = answers?.groups ?? []
+    let entries = EntryRecord.records(report, answers)
     tunnels = report.cryptoMaps.map { _ in entries.count }
     onBackup = report.cryptoMaps.map { _ in entries.count { $0.position == .onBackup } }
     associations = report.securityAssociations.map { all in
@@ -33,17 +41,42 @@ struct RouterRecord: Record {
     let routed = report.routes.map { routes in routes.count { $0.value.injectedBy != nil } }
     injected = routed ?? report.cryptoRoutes?.count
     failedCommands = report.commands.count { $0.error != nil || $0.isCut }
-    let worst = (groups.map(\.severity) + entries.map(\.severity)).min() ?? .unknown
+    let isJoined = answers?.groups != nil
+    let alone = isJoined ? [] : groups
+    let joined = joinedGroups
+    let worst = (alone.map(\.severity) + joined.map(\.health.severity) + entries.map(\.severity)).min() ?? .unknown
+    func group(_ severity: Severity) -> (Severity, String)? {
+      joined.first { $0.health.severity == severity }.map {
+        (severity, "\($0.names.first ?? "group \($0.group)") \($0.health.rawValue)")
+      }
+    }
+    let names = (answers?.names ?? []).filter { $0.severity < .unknown }
+    let routes = (answers?.routes ?? []).filter { $0.health.severity < .unknown }
+    func route(_ severity: Severity) -> (Severity, String)? {
+      let own = routes.filter { $0.health.severity == severity }
+      return own.first.map {
+        (severity, own.count == 1 ? "route \($0.health.rawValue)" : "\(own.count) routes \($0.health.rawValue)")
+      }
+    }
     let parts: [(Severity, String)?] = [
-      groups.first { $0.severity == .critical }.map { (.critical, "group \($0.group.group) \($0.group.state.word)") },
+      group(.critical),
+      alone.first { $0.severity == .critical }.map { (.critical, "group \($0.group.group) \($0.group.state.word)") },
       entries.first { $0.severity == .critical }.map {
         (.critical, "\($0.entry.name) \($0.entry.sequence) \($0.state.text)")
       },
+      route(.critical),
+      names.first { $0.severity == .critical }.map { (.critical, "\($0.name) bogus") },
       report.isStale ? (.warning, "stale") : nil,
-      groups.first { $0.severity == .warning }.map {
+      group(.warning),
+      alone.first { $0.severity == .warning }.map {
         (.warning, $0.note ?? "group \($0.group.group) \($0.group.state.word)")
       },
-      (onBackup ?? 0) > 0 ? (.warning, "on backup") : nil,
+      (onBackup ?? 0) > 0 ? (.warning, "\(onBackup ?? 0) on BACKUP") : nil,
+      entries.first { $0.severity == .warning }.map {
+        (.warning, "\($0.entry.name) \($0.entry.sequence) \($0.state.text)")
+      },
+      route(.warning),
+      names.first.map { (.warning, "\($0.name) \($0.health.rawValue)") },
       failedCommands > 0 ? (.warning, "\(counted(failedCommands, "command")) failed") : nil,
     ]
     if let first = parts.compactMap({ $0 }).first {
@@ -52,7 +85,10 @@ struct RouterRecord: Record {
       (severity, health) = (.unknown, "not looked at")
     } else {
       severity = worst == .unknown && !(groups.isEmpty && entries.isEmpty) ? .unknown : .ok
-      health = severity == .unknown ? "peer not seen" : "ok"
+      let why =
+        joined.first { $0.health == .unknown }?.reasons.first
+        ?? entries.lazy.compactMap { $0.tunnel?.reasons.first }.first
+      health = severity == .unknown ? (why ?? "peer not seen") : "ok"
     }
   }
 
@@ -67,9 +103,10 @@ struct RouterRecord: Record {
     .number("backup", 4, key: { SortKey($0.onBackup) }, { TableCell(trouble: $0.onBackup, .warning) }),
     .number("SAs", 5, key: { SortKey($0.associations) }, { TableCell(count: $0.associations) }),
     .number("injected", 6, key: { SortKey($0.injected) }, { TableCell(count: $0.injected) }),
+    .text("last hour", 7) { TableCell($0.trend, or: .none, .dim) },
     .text("release", 10, least: 8) { TableCell($0.report.softwareVersion, or: .notSeen, .dim) },
     .number("commands", 8, key: { SortKey($0.report.commands.count) }, { TableCell(count: $0.report.commands.count) }),
-    .number("failed", 7, key: { SortKey($0.failedCommands) }, { TableCell(trouble: $0.failedCommands, .warning) }),
+    .number("failed", 8, key: { SortKey($0.failedCommands) }, { TableCell(trouble: $0.failedCommands, .warning) }),
     .text("observed", 11, key: { SortKey($0.report.observedAt.map { Seconds(milliseconds: $0.milliseconds) }) }) {
       TableCell($0.report.observedAt?.screenText, or: TableCell("undated", .dim), $0.report.isStale ? .warning : .text)
     },

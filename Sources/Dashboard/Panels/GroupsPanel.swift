@@ -34,6 +34,7 @@ struct GroupRecord: Record {
   }
 
   static func rows(_ report: FleetReport) -> any RowSource {
+    if let groups = report.groups { return JoinedGroupRecord.rows(report, groups) }
     let records = report.routers.flatMap { router in
       (router.standbyGroups ?? []).map { GroupRecord(router, $0) }
     }

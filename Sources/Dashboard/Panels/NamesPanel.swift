@@ -16,8 +16,13 @@ struct NameRecord: Record {
   /// The addresses the crypto map entries give for it.
   let peerAddresses: [IPAddress]
   let source: SourceRange?
+  /// What joining says of a peer's name; nil for other names, and where nothing was joined.
+  var answer: NameReport?
+  /// The moment ages are counted to.
+  var at: Moment?
 
   var identity: Identity { Identity(router: routerName, name: name) }
+  var links: Links { Links(routers: [routerName], name: name) }
   /// All addresses known for it, those of the host table first.
   var addresses: [IPAddress] {
     let own = host?.addresses ?? []
@@ -25,6 +30,7 @@ struct NameRecord: Record {
   }
 
   var severity: Severity {
+    if let answer { return answer.severity }
     if !addresses.isEmpty { return usedBy.isEmpty ? .quiet : .ok }
     if usedBy.isEmpty { return .quiet }
     return isTableSeen ? .warning : .unknown
@@ -32,12 +38,24 @@ struct NameRecord: Record {
 
   /// Whether an address is known.
   var state: String {
+    if let answer { return answer.security == .bogus ? "bogus" : answer.health.rawValue }
     if !addresses.isEmpty { return "resolved" }
     return isTableSeen ? "unresolved" : "not looked at"
   }
 
   static func rows(_ report: FleetReport) -> any RowSource {
-    Records.worstFirst(report.routers.flatMap(records), columns)
+    let answers = Answers.byRouter(report, [.names])
+    return Records.worstFirst(report.routers.flatMap { records($0, answers[$0.name]) }, columns)
+  }
+
+  static func records(_ router: RouterReport, _ answers: Answers?) -> [NameRecord] {
+    let named = Dictionary((answers?.names ?? []).map { ($0.name.lowercased(), $0) }) { first, _ in first }
+    return records(router).map { record in
+      var record = record
+      record.answer = named[record.name.lowercased()]
+      record.at = answers?.at
+      return record
+    }
   }
 
   private static func records(_ router: RouterReport) -> [NameRecord] {
@@ -81,7 +99,13 @@ struct NameRecord: Record {
   static let columns: [Column<NameRecord>] = [
     .text("router", 0, least: 8) { TableCell($0.routerName) },
     .text("name", 1, least: 16) { TableCell($0.name) },
-    .text("state", 2) { TableCell($0.state, $0.severity.role) },
+    .text("health", 2) { TableCell($0.state, $0.severity.role) },
+    .text("in use", 3, least: 15, key: { SortKey($0.answer?.inUseAddress) }) {
+      TableCell($0.answer?.inUseAddress, or: .none, $0.answer?.health == .stale ? .warning : .text)
+    },
+    .number("since", 9, key: { SortKey(since: $0.answer?.since, at: $0.at) }) {
+      TableCell(since: $0.answer?.since, at: $0.at)
+    },
     .text("addresses", 3, least: 15, key: { SortKey($0.addresses.first) }) {
       TableCell(listed($0.addresses.map(\.description)), or: $0.isTableSeen ? .none : .notSeen)
     },
@@ -92,13 +116,16 @@ struct NameRecord: Record {
       return record.host?.isPermanent == true ? TableCell("configured") : .none
     },
     .text("peer of", 4, least: 10) { TableCell(listed($0.usedBy), or: .none) },
-    .text("flags", 8, least: 8) { TableCell($0.host?.flags, or: .none, .dim) },
+    .text("reason", 8, least: 16) { record in
+      TableCell(record.answer?.reasons.joined(separator: "; "), or: .none, record.severity.role)
+    },
+    .text("flags", 10, least: 8) { TableCell($0.host?.flags, or: .none, .dim) },
   ]
 
   var details: [Block] {
     [
       .heading("Name \(name) on \(routerName)"),
-      .field("router", routerName), .field("name", name), .field("state", state, severity.role),
+      .field("router", routerName), .field("name", name), .field("health", state, severity.role),
       .field(
         "addresses in the host table", host.map { listed($0.addresses.map(\.description)) },
         or: isTableSeen ? .none : .notSeen),
@@ -110,6 +137,9 @@ struct NameRecord: Record {
         "resolved", isDynamic.map { $0 ? "before each establishment (dynamic)" : "once, then kept as an address" },
         or: .none),
       .field("peer of", listed(usedBy), or: .none),
-    ]
+      .field("address in use", answer?.inUseAddress?.description, or: .none),
+      .field("since", answer?.since.map { "\($0.moment.screenText)  \($0.text(at: at))" }, or: .none),
+      .field("answer is", answer?.security.rawValue, or: .none),
+    ] + (answer?.reasons ?? []).map { .field("because", $0, severity.role) }
   }
 }

@@ -16,6 +16,8 @@ struct AssociationRecord: Record {
       second: pair.localProxy.prefix?.address, extra: finer)
   }
 
+  var links: Links { Links(routers: [routerName], map: report.association.cryptoMap, sequence: report.sequence) }
+
   /// What tells pairs of the same networks apart; nearly always nothing does.
   private var finer: String {
     let (local, remote) = (report.association.localProxy, report.association.remoteProxy)

@@ -1,5 +1,6 @@
 import Availability
 import Model
+import Terminal
 
 /// A crypto map entry with its state on one router.
 struct EntryRecord: Record {
@@ -27,12 +28,27 @@ struct EntryRecord: Record {
   let idle: SAReport.Idle?
   /// The routes it injected; nil where routes were not looked at.
   let routes: Int?
+  /// What joining the fleet says of it; nil where it was not joined, as templates are not.
+  var tunnel: TunnelReport?
+  /// The moment ages are counted to.
+  var at: Moment?
 
   var identity: Identity {
-    Identity(router: routerName, name: entry.name, number: entry.sequence, extra: entry.kind.rawValue)
+    Identity(
+      router: routerName, name: entry.name, number: entry.sequence,
+      extra: tunnel?.remoteIdentity ?? entry.kind.rawValue)
+  }
+
+  var links: Links {
+    let isListed = tunnel == nil || tunnel?.map != nil
+    return Links(
+      routers: [routerName], map: isListed ? entry.name : nil, sequence: isListed ? entry.sequence : nil,
+      name: entry.peers.first { IPAddress($0.name) == nil }?.name)
   }
 
   var position: Position {
+    if tunnel?.onDefault == false { return .onBackup }
+    if tunnel?.onDefault == true { return .onDefault }
     guard let current = entry.currentPeer else { return .unknown }
     if let isDefault = peer(current)?.isDefault, entry.isFromConfiguration {
       if isDefault { return .onDefault }
@@ -50,6 +66,8 @@ struct EntryRecord: Record {
   }
 
   var severity: Severity {
+    if let tunnel { return entry.isIncomplete ? .critical : tunnel.severity }
+    if entry.kind == .dynamicTemplate { return .quiet }
     if entry.isIncomplete || oneWay > 0 { return .critical }
     switch position {
     case .onBackup: return .warning
@@ -61,13 +79,23 @@ struct EntryRecord: Record {
   /// Whether its SAs are there.
   var state: TableCell {
     if entry.isIncomplete { return TableCell("incomplete", .critical) }
+    if let tunnel { return TableCell(tunnel.health.rawValue, tunnel.health == .idle ? .dim : stateRole(tunnel)) }
+    if entry.kind == .dynamicTemplate { return TableCell("template", .dim) }
     if oneWay > 0 { return TableCell("one way", .critical) }
     guard let associations else { return .notSeen }
     return associations > 0 ? TableCell("up", .ok) : TableCell("no SA", .dim)
   }
 
+  private func stateRole(_ tunnel: TunnelReport) -> Role {
+    switch tunnel.health {
+    case .up: .ok
+    default: tunnel.severity.role
+    }
+  }
+
   static func rows(_ report: FleetReport) -> any RowSource {
-    Records.worstFirst(report.routers.flatMap(records), columns)
+    let answers = Answers.byRouter(report, [.tunnels])
+    return Records.worstFirst(report.routers.flatMap { records($0, answers[$0.name]) }, columns)
   }
 
   private struct Place: Hashable {
@@ -75,7 +103,47 @@ struct EntryRecord: Record {
     var sequence: Int
   }
 
-  static func records(_ router: RouterReport) -> [EntryRecord] {
+  /// A row for each tunnel, and one for each entry that is none: the template of a dynamic map.
+  static func records(_ router: RouterReport, _ answers: Answers?) -> [EntryRecord] {
+    let entries = records(router)
+    guard let tunnels = answers?.tunnels else { return entries }
+    var known = Dictionary(
+      entries.map { (Place(map: $0.entry.name, sequence: $0.entry.sequence), $0) },
+      uniquingKeysWith: { first, _ in first })
+    var used: Set<Place> = []
+    var rows = tunnels.map { tunnel -> EntryRecord in
+      let place = Place(map: tunnel.map ?? tunnel.interface?.short ?? "", sequence: tunnel.sequence ?? 0)
+      used.insert(place)
+      let base = known[place] ?? .unlisted(router, place.map, place.sequence)
+      known[place] = base
+      return base.joined(tunnel, router, at: answers?.at)
+    }
+    rows += entries.filter { !used.contains(Place(map: $0.entry.name, sequence: $0.entry.sequence)) }
+    return rows
+  }
+
+  /// What stands for the entry of a tunnel that has none: a tunnel interface, or SAs alone.
+  private static func unlisted(_ router: RouterReport, _ map: String, _ sequence: Int) -> EntryRecord {
+    EntryRecord(
+      routerName: router.name, entry: CryptoMapReport(name: map, sequence: sequence, kind: .isakmp), source: nil,
+      associations: router.securityAssociations.map { _ in 0 }, oneWay: 0, endpoint: nil, idle: nil, routes: nil)
+  }
+
+  private func joined(_ tunnel: TunnelReport, _ router: RouterReport, at: Moment?) -> EntryRecord {
+    let all = router.securityAssociations
+    let own = tunnel.associations.compactMap { index in
+      all.flatMap { $0.indices.contains(index) ? $0[index].value : nil }
+    }
+    return EntryRecord(
+      routerName: routerName, entry: entry, source: source ?? tunnel.source,
+      associations: all.map { _ in
+        own.reduce(0) { $0 + $1.association.inbound.count + $1.association.outbound.count }
+      },
+      oneWay: own.count { $0.association.inbound.isEmpty != $0.association.outbound.isEmpty },
+      endpoint: tunnel.localEndpoint ?? endpoint, idle: tunnel.idle ?? idle, routes: routes, tunnel: tunnel, at: at)
+  }
+
+  private static func records(_ router: RouterReport) -> [EntryRecord] {
     var associations: [Place: [SAReport]] = [:]
     for association in router.securityAssociations ?? [] {
       guard let sequence = association.value.sequence else { continue }
@@ -103,53 +171,100 @@ struct EntryRecord: Record {
     }
   }
 
+  private var currentPeer: String? { tunnel?.currentPeer ?? entry.currentPeer }
+  private var defaultPeer: String? { tunnel?.defaultPeer ?? entry.defaultPeer }
+  private var isTemplate: Bool { entry.kind == .dynamicTemplate }
+  /// What stands where nothing was said: `?` only where the command was not captured.
+  private var unsaidByStatus: TableCell {
+    entry.isFromStatus || isTemplate || tunnel?.map == nil && tunnel != nil ? .none : .notSeen
+  }
+  private var unsaidByConfiguration: TableCell { entry.isFromConfiguration || isTemplate ? .none : .notSeen }
+
+  /// Which peer is in use; a backup in capitals, as ACT is, to be seen without colour.
+  private var on: TableCell {
+    switch position {
+    case .unknown: currentPeer == nil ? unsaidByStatus : unsaidByConfiguration
+    case .onBackup: TableCell("BACKUP", .warning)
+    default: TableCell(position.rawValue)
+    }
+  }
+
   static let columns: [Column<EntryRecord>] = [
     .text("router", 0, least: 8) { TableCell($0.routerName) },
     .text("map", 1, least: 8) { TableCell($0.entry.name) },
-    .number("seq", 1, key: { SortKey($0.entry.sequence) }, { TableCell(String($0.entry.sequence)) }),
-    .text("current peer", 2, least: 15, key: { SortKey(peerNamed: $0.entry.currentPeer) }) {
-      TableCell($0.entry.currentPeer, or: .notSeen, $0.position == .onBackup ? .warning : .text)
+    .number("seq", 1, key: { SortKey($0.entry.sequence) }) {
+      $0.tunnel != nil && $0.tunnel?.sequence == nil ? .none : TableCell(String($0.entry.sequence))
     },
-    .text("default peer", 6, least: 15, key: { SortKey(peerNamed: $0.entry.defaultPeer) }) {
-      TableCell($0.entry.defaultPeer, or: $0.entry.isFromConfiguration ? .none : .notSeen)
+    .text("health", 2) { $0.state },
+    .text("on", 2) { $0.on },
+    .text("current peer", 5, least: 15, key: { SortKey(peerNamed: $0.currentPeer) }) {
+      TableCell($0.currentPeer, or: $0.unsaidByStatus, $0.position == .onBackup ? .warning : .text)
     },
-    .text("on", 3) { record in
-      switch record.position {
-      case .unknown: .notSeen
-      case .onBackup: TableCell("backup", .warning)
-      default: TableCell(record.position.rawValue)
-      }
-    },
-    .text("state", 3) { $0.state },
-    .text("endpoint", 9, key: { SortKey($0.endpoint) }) {
-      TableCell($0.endpoint, or: $0.associations == nil ? .notSeen : .none)
-    },
-    .number("idle limit", 7, key: { SortKey($0.entry.idle?.effective) }) { record in
-      guard let idle = record.entry.idle else { return .notSeen }
-      return TableCell(idle.effective?.brief, or: TableCell("off", .dim))
+    .number("SAs", 3, key: { SortKey($0.associations) }) {
+      $0.isTemplate ? .none : TableCell(count: $0.associations)
     },
     .number("idle out in", 4, key: { SortKey($0.idle?.remainingHigh) }) { record in
-      guard let idle = record.idle else { return record.associations == nil ? .notSeen : .none }
+      guard let idle = record.idle else {
+        return record.associations == nil && !record.isTemplate ? .notSeen : .none
+      }
       return TableCell(idle.text, idle.isApproximate ? .dim : .text)
     },
-    .text("left", 9, key: { $0.idle.map { SortKey($0.share) } ?? .absent }) {
+    .text("left", 11, key: { $0.idle.map { SortKey($0.share) } ?? .absent }) {
       TableCell($0.idle?.gauge, or: .none, .dim)
     },
-    .number("SAs", 5, key: { SortKey($0.associations) }, { TableCell(count: $0.associations) }),
-    .number("routes", 8, key: { SortKey($0.routes) }) { record in
+    .number("since", 6, key: { SortKey(since: $0.tunnel?.since, at: $0.at) }) {
+      TableCell(since: $0.tunnel?.since, at: $0.at)
+    },
+    .text("default peer", 7, least: 15, key: { SortKey(peerNamed: $0.defaultPeer) }) {
+      TableCell($0.defaultPeer, or: $0.unsaidByConfiguration)
+    },
+    .text("next peer", 12, least: 15, key: { SortKey(peerNamed: $0.tunnel?.nextAttemptPeer) }) {
+      TableCell($0.tunnel?.nextAttemptPeer, or: .none)
+    },
+    .number("peer since", 9, key: { SortKey(since: $0.tunnel?.currentPeerSince, at: $0.at) }) {
+      TableCell(since: $0.tunnel?.currentPeerSince, at: $0.at)
+    },
+    .text("reason", 8, least: 16) { record in
+      TableCell(record.tunnel?.reasons.joined(separator: "; "), or: .none, record.severity.role)
+    },
+    .text("endpoint", 10, key: { SortKey($0.endpoint) }) {
+      TableCell($0.endpoint, or: $0.associations == nil && !$0.isTemplate ? .notSeen : .none)
+    },
+    .number("idle limit", 13, key: { SortKey($0.entry.idle?.effective) }) { record in
+      guard let idle = record.entry.idle else { return record.unsaidByConfiguration }
+      return TableCell(idle.effective?.brief, or: TableCell("off", .dim))
+    },
+    .number("routes", 10, key: { SortKey($0.routes) }) { record in
       if record.entry.isFromConfiguration, record.entry.reverseRoute == nil, record.routes ?? 0 == 0 {
         return TableCell("off", .dim)
       }
-      return TableCell(count: record.routes)
+      return record.isTemplate ? .none : TableCell(count: record.routes)
     },
-    .text("interfaces", 10, least: 9) { record in
-      guard let interfaces = record.entry.interfaces else { return .notSeen }
+    .text("remote identity", 12, least: 12) { TableCell($0.tunnel?.remoteIdentity, or: .none) },
+    .text("interfaces", 14, least: 9) { record in
+      guard let interfaces = record.entry.interfaces else { return record.unsaidByStatus }
       return TableCell(listed(interfaces.map(\.short)), or: .none)
     },
-    .text("match", 11, least: 6) { TableCell($0.entry.accessList, or: .none) },
-    .text("kind", 13) { TableCell($0.entry.kind.rawValue, .dim) },
-    .text("transform sets", 12, least: 10) { TableCell(listed($0.entry.transformSets), or: .none) },
+    .text("match", 15, least: 6) { TableCell($0.entry.accessList, or: .none) },
+    .text("kind", 17) { TableCell($0.entry.kind.rawValue, .dim) },
+    .text("transform sets", 16, least: 10) { TableCell(listed($0.entry.transformSets), or: .none) },
   ]
+
+  /// What joining says, on the entry's page.
+  private var joinedBlocks: [Block] {
+    guard let tunnel else { return [] }
+    return [.field("since", tunnel.since.map { "\($0.moment.screenText)  \($0.text(at: at))" }, or: .none)]
+      + tunnel.reasons.map { .field("because", $0, severity.role) }
+      + [
+        .field(
+          "peer in use since", tunnel.currentPeerSince.map { "\($0.moment.screenText)  \($0.text(at: at))" }, or: .none),
+        .field("place of the peer", tunnel.peerRank.map { "\($0) of \(entry.peers.count)" }, or: .none),
+        .field("next attempt uses", tunnel.nextAttemptPeer, or: .none),
+        .field("remote identity", tunnel.remoteIdentity, or: .none),
+        .field("virtual address", tunnel.virtualAddress?.description, or: .none),
+        .flag("uses the virtual address", tunnel.isOnVirtualAddress),
+      ]
+  }
 
   var details: [Block] {
     let idle = entry.idle
@@ -159,11 +274,12 @@ struct EntryRecord: Record {
       .field("kind", entry.kind.rawValue), .field("address family", entry.isIPv6 ? "IPv6" : "IPv4"),
       .flag("complete", !entry.isIncomplete, no: "no: peer, access list or transform set is missing"),
       .field("read from", readFrom),
-      .field("state", state.text, state.role),
-      .field("on peer", position.rawValue, position == .onBackup ? .warning : .text),
-      .field("current peer", entry.currentPeer),
-      .field("default peer", entry.defaultPeer, or: entry.isFromConfiguration ? .none : .notSeen),
+      .field("health", state.text, state.role),
+      .field("on peer", on.text, on.role),
+      .field("current peer", currentPeer, or: unsaidByStatus),
+      .field("default peer", defaultPeer, or: unsaidByConfiguration),
     ]
+    blocks += joinedBlocks
     for (rank, peer) in entry.peers.enumerated() {
       var words = [peer.name]
       if peer.isDefault == true { words.append("default") }

@@ -42,6 +42,21 @@ private func leftSegments(_ state: State) -> [Segment] {
     Segment(text: state.mode.label, style: Style(.mode, bold: true), rank: 0),
   ]
   guard let report = state.report else { return segments }
+  if let base = state.base {
+    let against = base.at?.clockText ?? "what was shown"
+    segments.append(
+      Segment(text: "\(state.glyphs.changed) against \(against)", style: Style(.changed, bold: true), rank: 2))
+  }
+  if let since = state.frozenSince {
+    segments.append(Segment(text: "FROZEN since \(since.clockText)", style: Style(.warning, bold: true), rank: 0))
+  }
+  if let moment = state.moment {
+    segments.append(
+      Segment(text: "AT \(moment.screenText), NOT NOW", style: Style(.warning, bold: true), rank: 0))
+    if state.awaited != nil { segments.append(Segment(text: "reading", style: Style(.dim), rank: 2)) }
+    return segments
+  }
+  if state.awaited != nil { segments.append(Segment(text: "reading", style: Style(.dim), rank: 2)) }
   segments.append(Segment(text: counted(report.routers.count, "router"), style: Style(.bar), rank: 4))
   guard let at = report.at else {
     segments.append(Segment(text: "undated", style: Style(.bar), rank: 2))
@@ -100,7 +115,7 @@ func drawTabs(_ frame: inout Frame, _ state: State) {
 func drawRule(_ frame: inout Frame, row: Int, title: String, notes: [String], _ state: State) {
   let width = state.size.columns
   let rule = Style(.rule)
-  frame.fill(row: row, columns: 1..<width - 1, with: state.glyphs.horizontal, style: rule)
+  frame.fill(row: row, columns: 1..<width - 1, with: state.line, style: rule)
   let used = frame.put(
     DisplayText(title), column: 1, row: row, style: Style(.title, bold: true), width: width - 4,
     ellipsis: state.glyphs.ellipsis)
@@ -146,24 +161,26 @@ func drawFooter(_ frame: inout Frame, _ state: State) {
   let width = state.size.columns
   let row = state.size.rows - 1
   frame.fill(row: row, columns: 0..<width, with: " ", style: Style(.bar))
-  var column = 1
   if let message = state.message {
     frame.put(
       DisplayText(message), column: 1, row: row, style: Style(.warning), width: width - 2,
       ellipsis: state.glyphs.ellipsis)
     return
   }
-  if state.isTyping || (state.pages.isEmpty && !state.choice.filter.isEmpty) {
-    column += frame.put(DisplayText("/"), column: column, row: row, style: Style(.key, bold: true))
-    let filter = DisplayText(state.choice.filter)
+  var column = 1
+  if let prompt = state.prompt {
+    column = drawPrompt(&frame, prompt, state)
+  } else if state.pages.isEmpty, state.picker == nil, !state.choice.filter.isEmpty {
+    column += frame.put("/", column: column, row: row, style: Style(.key, bold: true))
     column += frame.put(
-      filter, column: column, row: row, style: Style(.match), width: width / 2, ellipsis: state.glyphs.ellipsis)
-    if state.isTyping { frame.cursor = (column, row) }
+      DisplayText(state.choice.filter), column: column, row: row, style: Style(.match), width: width / 2,
+      ellipsis: state.glyphs.ellipsis)
     column += 3
-    if !state.isTyping {
-      column += frame.put(DisplayText("Esc"), column: column, row: row, style: Style(.key, bold: true))
-      column += 2 + frame.put(DisplayText(" clear"), column: column, row: row, style: Style(.bar))
-    }
+    column += frame.put("Esc", column: column, row: row, style: Style(.key, bold: true))
+    column += 2 + frame.put(state.trail.isEmpty ? " clear" : " back", column: column, row: row, style: Style(.bar))
+  } else if state.pages.isEmpty, state.picker == nil, !state.trail.isEmpty {
+    column += frame.put("Esc", column: column, row: row, style: Style(.key, bold: true))
+    column += 2 + frame.put(" back", column: column, row: row, style: Style(.bar))
   }
   for hint in hints(state, room: width - 1 - column) {
     column += 1 + frame.put(hint.key, column: column, row: row, style: Style(.key, bold: true))
@@ -171,20 +188,63 @@ func drawFooter(_ frame: inout Frame, _ state: State) {
   }
 }
 
+/// Draws what is typed, and behind it what is wrong with it or what it can become; returns where keys may be named.
+private func drawPrompt(_ frame: inout Frame, _ prompt: Prompt, _ state: State) -> Int {
+  let width = state.size.columns
+  let row = state.size.rows - 1
+  var column = 1
+  column += frame.put(DisplayText(prompt.sign), column: column, row: row, style: Style(.key, bold: true))
+  column += frame.put(
+    DisplayText(state.typed), column: column, row: row, style: Style(.match), width: width / 2,
+    ellipsis: state.glyphs.ellipsis)
+  frame.cursor = (column, row)
+  column += 3
+  if prompt.kind == .filter, let problem = state.view?.reading.problem {
+    frame.put(
+      DisplayText(problem), column: column, row: row, style: Style(.warning), width: max(0, width - 1 - column),
+      ellipsis: state.glyphs.ellipsis)
+    return width
+  }
+  guard prompt.kind != .filter else { return column }
+  let offered = state.prompt?.cycle?.texts ?? state.completions
+  let last = offered.map { $0.split(separator: " ").last.map { String($0) } ?? $0 }
+  guard !offered.isEmpty else { return column }
+  let room = max(0, width - 1 - column - 24)
+  column +=
+    2
+    + frame.put(
+      DisplayText(listed(last, limit: 12)), column: column, row: row, style: Style(.dim), width: room,
+      ellipsis: state.glyphs.ellipsis)
+  return column
+}
+
 /// The keys the footer has room for. The least needed go first; all of them are in the help.
 private func hints(_ state: State, room: Int) -> [(key: DisplayText, words: DisplayText)] {
-  var bindings = KeyMap.standard.bindings(in: state.context).filter { $0.hint != nil }
-  if !state.choice.filter.isEmpty { bindings.removeAll { $0.command == .filter } }
+  var bindings = KeyMap.standard.bindings(in: state.context).filter { $0.hint != nil && isOfUse($0.command, state) }
   func texts() -> [(key: DisplayText, words: DisplayText)] {
     bindings.compactMap { binding in
       guard let hint = binding.hint, let key = binding.keys.first else { return nil }
       return (DisplayText(key.name(state.glyphs)), DisplayText(hint))
     }
   }
-  for command in [Command.reverse, .sort, .source, .filter, .open, .help, .keepFilter, .clearFilter, .back, .quit] {
-    let total = texts().reduce(-2) { $0 + $1.key.width + $1.words.width + 3 }
-    if total <= room { break }
-    bindings.removeAll { $0.command == command }
+  while texts().reduce(-2, { $0 + $1.key.width + $1.words.width + 3 }) > room {
+    guard let weakest = bindings.indices.max(by: { bindings[$0].rank < bindings[$1].rank }) else { break }
+    bindings.remove(at: weakest)
   }
   return texts()
+}
+
+/// Whether a key does anything here: no panel leads to itself.
+private func isOfUse(_ command: Command, _ state: State) -> Bool {
+  switch command {
+  case .filter: return state.choice.filter.isEmpty
+  case .theme: return state.preferences.themes.count > 1
+  case .pair: return state.panel == .groups || state.panel == .fleet
+  case .follow(let target):
+    if target == .router { return state.panel != .fleet }
+    if case .record? = state.pages.last?.content { return target.panel != state.panel }
+    return state.pages.isEmpty && target.panel != state.panel
+  case .complete: return state.prompt?.kind != .filter || state.completions.count == 1
+  default: return true
+  }
 }

@@ -8,6 +8,10 @@ public func render(_ state: State) -> Frame {
     drawTooSmall(&frame, state)
     return frame
   }
+  if state.preferences.wallboard != nil {
+    drawWall(&frame, state)
+    return frame
+  }
   drawHeader(&frame, state)
   drawTabs(&frame, state)
   if let page = state.pages.last {
@@ -20,6 +24,7 @@ public func render(_ state: State) -> Frame {
       DisplayText("Reading. The first rows show as soon as they are there."), column: 1, row: 4, style: Style(.dim))
   }
   drawFooter(&frame, state)
+  drawPicker(&frame, state)
   return frame
 }
 
@@ -47,13 +52,29 @@ private func drawTable(_ frame: inout Frame, _ view: TableView, _ state: State) 
   for (offset, strip) in view.strips.enumerated() {
     let row = 4 + offset
     let isSelected = state.choice.top + offset == state.choice.selected
-    frame.put(strip.glyph, column: 1, row: row, style: Style(strip.severity.role, bold: strip.severity == .critical))
+    let sign = state.preferences.isPlain ? DisplayText(strip.severity.word) : strip.glyph
+    frame.put(sign, column: 1, row: row, style: Style(strip.severity.role, bold: strip.severity <= .warning))
     for cell in strip.cells {
       frame.put(
         cell.text, column: cell.column, row: row, style: Style(cell.role), width: cell.width,
         ellipsis: state.glyphs.ellipsis)
+      if cell.text == TableView.Strip.backup {
+        frame.restyle(row: row, columns: cell.column..<cell.column + cell.width) { $0.isBold = true }
+      }
+      for mark in cell.marks where mark.lowerBound < cell.width {
+        let columns = cell.column + mark.lowerBound..<cell.column + min(cell.width, mark.upperBound)
+        frame.restyle(row: row, columns: columns) { $0 = Style(.match, bold: true, underlined: true) }
+      }
+      if cell.isChanged {
+        frame.put(state.glyphs.changed, column: cell.column - 1, row: row, style: Style(.changed, bold: true))
+        frame.restyle(row: row, columns: cell.column..<cell.column + max(0, min(cell.width, cell.text.width))) {
+          $0.role = .changed
+        }
+      }
     }
     if isSelected {
+      // A voice reads where the cursor is.
+      if state.preferences.isPlain, !state.isTyping, state.picker == nil { frame.cursor = (1, row) }
       frame.restyle(row: row, columns: 0..<state.size.columns) {
         $0.role = .selection
         $0.isReversed = true
@@ -87,7 +108,7 @@ private func drawEmpty(_ frame: inout Frame, _ state: State) {
     filter.isEmpty || state.view?.source.count == 0
     ? state.panel.emptyWords(report)
     : [
-      "No \(state.panel.noun) holds all of: \(filter)",
+      "No \(state.panel.noun) fits: \(filter)",
       "Esc clears the filter; \(state.view?.source.count ?? 0) would show.",
     ]
   let layout = PageLayout(width: state.size.columns, glyphs: state.glyphs)
@@ -111,7 +132,7 @@ private func drawLines(_ frame: inout Frame, _ lines: ArraySlice<PageLine>, from
       if line.isRule {
         frame.fill(
           row: top + offset, columns: span.column + used + 1..<max(span.column + used + 1, state.size.columns - 1),
-          with: state.glyphs.horizontal, style: Style(.rule))
+          with: state.line, style: Style(.rule))
       }
     }
   }

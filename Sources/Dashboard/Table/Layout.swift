@@ -31,13 +31,14 @@ enum TableLayout {
 
   /// Places columns from `lead`, with one blank at the right edge.
   static func place(
-    _ headings: [ColumnHeading], _ measured: ColumnWidths, width: Int, lead: Int = lead, margin: Int = 1
+    _ headings: [ColumnHeading], _ measured: ColumnWidths, width: Int, lead: Int = lead, margin: Int = 1,
+    only chosen: [Int]? = nil
   ) -> [PlacedColumn] {
     let widths = measured.natural
     var given = [Int](repeating: 0, count: headings.count)
     var left = width - lead - margin
     for tells in [true, false] {
-      let byPriority = headings.indices.filter { measured.tells[$0] == tells }
+      let byPriority = (chosen ?? Array(headings.indices)).filter { measured.tells[$0] == tells }
         .sorted { (headings[$0].priority, $0) < (headings[$1].priority, $1) }
       for index in byPriority {
         let least = min(widths[index], headings[index].least ?? widths[index])

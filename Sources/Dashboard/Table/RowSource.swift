@@ -19,6 +19,12 @@ protocol RowSource: Sendable {
   func source(_ row: Int) -> SourceRange?
   /// All that is known of a row.
   func details(_ row: Int) -> [Block]
+  /// What a row belongs to.
+  func links(_ row: Int) -> Links
+}
+
+extension RowSource {
+  func links(_ row: Int) -> Links { Links(routers: identity(row).router.map { [$0] } ?? []) }
 }
 
 /// A row: what the panels' records have in common.
@@ -31,6 +37,8 @@ protocol Record: Sendable {
   var source: SourceRange? { get }
   /// All that is known of it.
   var details: [Block] { get }
+  /// What it belongs to.
+  var links: Links { get }
 }
 
 /// Records with their columns.
@@ -46,6 +54,7 @@ struct Records<Row: Record>: RowSource {
   func identity(_ row: Int) -> Identity { records[row].identity }
   func source(_ row: Int) -> SourceRange? { records[row].source }
   func details(_ row: Int) -> [Block] { records[row].details }
+  func links(_ row: Int) -> Links { records[row].links }
 }
 
 /// Another source without one of its columns: on a router's page nobody needs the router's name in each row.

@@ -56,6 +56,8 @@ struct TableCell: Hashable, Sendable {
 /// What a column is sorted by. Rows without a value come last, whichever way the rest is turned.
 enum SortKey: Comparable, Sendable {
   case number(Int64)
+  /// Milliseconds.
+  case span(Int64)
   case address(IPAddress)
   case text(String)
   case absent
@@ -63,7 +65,7 @@ enum SortKey: Comparable, Sendable {
   /// A count.
   init(_ number: Int?) { self = number.map { .number(Int64($0)) } ?? .absent }
   /// A span of time.
-  init(_ span: Seconds?) { self = span.map { .number($0.milliseconds) } ?? .absent }
+  init(_ span: Seconds?) { self = span.map { .span($0.milliseconds) } ?? .absent }
   /// An address.
   init(_ address: IPAddress?) { self = address.map { .address($0) } ?? .absent }
   /// A prefix: by address, then by length.
@@ -79,6 +81,7 @@ enum SortKey: Comparable, Sendable {
   static func < (left: SortKey, right: SortKey) -> Bool {
     switch (left, right) {
     case (.number(let left), .number(let right)): left < right
+    case (.span(let left), .span(let right)): left < right
     case (.address(let left), .address(let right)): left < right
     case (.text(let left), .text(let right)): left < right
     default: left.rank < right.rank
@@ -88,9 +91,10 @@ enum SortKey: Comparable, Sendable {
   private var rank: Int {
     switch self {
     case .number: 0
-    case .address: 1
-    case .text: 2
-    case .absent: 3
+    case .span: 1
+    case .address: 2
+    case .text: 3
+    case .absent: 4
     }
   }
 }

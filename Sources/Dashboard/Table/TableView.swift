@@ -20,12 +20,18 @@ struct PanelChoice: Sendable {
   var identity: Identity?
   /// The first row on screen.
   var top = 0
+  /// What to sort by once the columns are known.
+  var sortTitle: String?
+  /// The titles of the columns shown; nil for all that fit.
+  var columns: Set<String>?
 }
 
 /// The rows of a panel in the order and number shown. Each part is made again only when what it depends on changes.
 struct TableView: Sendable {
   let source: any RowSource
   let generation: Int
+  /// Which moment it is compared with.
+  var baseGeneration = 0
   let widths: ColumnWidths
   let headings: [ColumnHeading]
   private(set) var order: [Int] = []
@@ -33,7 +39,12 @@ struct TableView: Sendable {
   /// The texts of the rows on screen.
   private(set) var strips: [Strip] = []
 
+  /// The filter as read for this panel's columns.
+  private(set) var reading: Filter
   private var filter: String?
+  private var chosen: Set<String>?
+  private var lead = TableLayout.lead
+  private var base: (rows: any RowSource, places: [Identity: Int])?
   private var sorting: Sorting?
   private var haystacks: [String] = []
   private var width: Int?
@@ -41,15 +52,30 @@ struct TableView: Sendable {
 
   /// A row ready to be drawn.
   struct Strip: Sendable {
+    /// What must stand out where there is no colour.
+    static let backup: DisplayText = "BACKUP"
     var glyph: DisplayText
     var severity: Severity
-    var cells: [(text: DisplayText, column: Int, width: Int, role: Role)]
+    var cells: [Cell]
+  }
+
+  /// A cell ready to be drawn.
+  struct Cell: Sendable {
+    var text: DisplayText
+    var column: Int
+    var width: Int
+    var role: Role
+    /// The parts of it that the filter found, as columns of the text.
+    var marks: [Range<Int>] = []
+    /// Whether it differs from the moment compared with.
+    var isChanged = false
   }
 
   init(_ source: any RowSource, generation: Int) {
     self.source = source
     self.generation = generation
     headings = source.headings
+    reading = Filter("", headings)
     widths = TableLayout.measure(source)
   }
 
@@ -60,10 +86,11 @@ struct TableView: Sendable {
     sorting = choice.sorting
     window = nil
     order = Array(0..<source.count)
-    let words = choice.filter.lowercased().split(separator: " ").map { String($0) }
-    if !words.isEmpty {
-      if haystacks.isEmpty { haystacks = order.map(haystack) }
-      order = order.filter { row in words.allSatisfy { haystacks[row].contains($0) } }
+    reading = Filter(choice.filter, headings)
+    if !reading.terms.isEmpty {
+      let needsWords = reading.terms.contains { if case .word = $0.test { true } else { false } }
+      if needsWords, haystacks.isEmpty { haystacks = order.map(haystack) }
+      order = order.filter { row in reading.holds(row, of: source) { haystacks[row] } }
     }
     if let column = choice.sorting.column {
       let keyed = order.map { (key: source.key($0, column), row: $0) }
@@ -81,12 +108,27 @@ struct TableView: Sendable {
     headings.indices.map { source.cell(row, $0).text }.joined(separator: " ").lowercased()
   }
 
-  /// Brings the columns up to date.
-  mutating func fit(width: Int) {
-    guard self.width != width else { return }
-    self.width = width
+  /// Compares with the rows of another moment; nil for none.
+  mutating func compare(with rows: (any RowSource)?) {
+    guard base != nil || rows != nil else { return }
     window = nil
-    columns = TableLayout.place(headings, widths, width: width)
+    base = rows.map { rows in
+      (rows, Dictionary((0..<rows.count).map { (rows.identity($0), $0) }, uniquingKeysWith: { first, _ in first }))
+    }
+  }
+
+  /// Whether it is compared with another moment.
+  var isCompared: Bool { base != nil }
+
+  /// Brings the columns up to date.
+  mutating func fit(width: Int, lead: Int = TableLayout.lead, only chosen: Set<String>? = nil) {
+    guard self.width != width || self.chosen != chosen || self.lead != lead else { return }
+    self.width = width
+    self.chosen = chosen
+    self.lead = lead
+    window = nil
+    let shown = chosen.map { titles in headings.indices.filter { titles.contains(headings[$0].title) } }
+    columns = TableLayout.place(headings, widths, width: width, lead: lead, only: shown)
   }
 
   /// Makes the texts of the rows that are on screen.
@@ -99,13 +141,41 @@ struct TableView: Sendable {
 
   private func strip(_ row: Int, glyphs: Glyphs) -> Strip {
     let severity = source.severity(row)
+    let before = base.map { base in base.places[source.identity(row)] }
     return Strip(
       glyph: DisplayText(glyphs.glyph(severity)), severity: severity,
       cells: columns.map { placed in
         let cell = source.cell(row, placed.index)
-        let text = DisplayText(glyphs.spell(cell.text))
+        let words = glyphs.spell(cell.text)
+        let text = DisplayText(words)
         let shift = headings[placed.index].alignsRight ? max(0, placed.width - text.width) : 0
-        return (text, placed.start + shift, placed.width - shift, cell.role)
+        var drawn = Cell(text: text, column: placed.start + shift, width: placed.width - shift, role: cell.role)
+        if !reading.terms.isEmpty { drawn.marks = found(reading.marks(column: placed.index), in: words) }
+        // A row that was not there is new in each of its cells.
+        if let before { drawn.isChanged = before.map { base?.rows.cell($0, placed.index) != cell } ?? true }
+        return drawn
       })
   }
+}
+
+/// Where the words stand in a text, as columns; upper and lower case are the same.
+func found(_ words: [String], in text: String) -> [Range<Int>] {
+  guard !words.isEmpty else { return [] }
+  let scalars = text.unicodeScalars.map { $0.isASCII ? $0.properties.lowercaseMapping.unicodeScalars.first ?? $0 : $0 }
+  var ranges: [Range<Int>] = []
+  for word in words {
+    let wanted = Array(word.unicodeScalars)
+    guard !wanted.isEmpty, wanted.count <= scalars.count else { continue }
+    var start = 0
+    while start + wanted.count <= scalars.count {
+      if scalars[start..<start + wanted.count].elementsEqual(wanted) {
+        let before = displayWidth(String(String.UnicodeScalarView(scalars[..<start])))
+        ranges.append(before..<before + displayWidth(word))
+        start += wanted.count
+      } else {
+        start += 1
+      }
+    }
+  }
+  return ranges
 }

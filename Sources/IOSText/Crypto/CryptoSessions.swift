@@ -51,8 +51,7 @@ private struct SessionBlocks {
     guard block != nil else { return text.hasLabel(["interface:", "profile:", "session status:", "peer:"]) }
     if let active = text.value("active sas:") { return active.behind("origin:") == nil }
     if let status = text.value("session status:") { return SessionStatus(rawValue: status.string.lowercased()) == nil }
-    // The last number of a line of counters cannot be told from a part of it; captures without a last line end are
-    // common, and a lifetime cut short is worse than one that is not shown only where more lines were to come.
+    // A pasted capture often lacks its last line end, so a last line that has all its parts counts as whole.
     if text.hasLabel(["outbound:"]) { return text.offset(of: 0x2F) == nil || !text[text.count - 1].isDigit }
     if text.hasLabel(["ike sa:", "ikev1 sa:", "ikev2 sa:"]) {
       return !text.lastWord.equals("Active") && !text.lastWord.equals("Inactive")

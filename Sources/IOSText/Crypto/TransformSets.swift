@@ -4,13 +4,10 @@ import Model
 func readTransformSets(_ output: inout Output) -> Facts {
   var facts: [Sourced<TransformSet>] = []
   var open: (set: TransformSet, block: Block)?
-  var isCut = false
   while let line = output.nextText() {
     let text = line.trimmed
-    if output.isUnfinished(line), !text.isClosed, text.hasLabel(["transform set", "will negotiate", "{"]) {
+    if output.isUnfinished(line), !text.isClosed, open != nil || text.hasLabel(["transform set"]) {
       output.noteCut(line)
-      isCut = true
-      if text.hasLabel(["transform set"]) { continue }
       break
     }
     if let value = text.value("transform set") {
@@ -36,7 +33,6 @@ func readTransformSets(_ output: inout Output) -> Facts {
     }
   }
   if let open { facts.append(Sourced(open.set, output.source(open.block.start..<open.block.end))) }
-  if isCut { output.command.isCut = true }
   return .transformSets(facts)
 }
 

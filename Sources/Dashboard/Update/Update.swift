@@ -9,30 +9,31 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .key(let key):
     state.message = nil
     return state.press(key)
-  case .resize(let size):
-    state.size = size
-  case .report(let report):
-    state.report = report
-    state.generation += 1
-    state.countHealth()
+  case .resize(let size): state.size = size
+  case .report(let report): return state.receive(report)
+  case .past(let moment, let report): state.receive(report, of: moment)
   case .tick(let moment):
     state.now = moment
+    state.turnWall()
+    return state.watch.tell(now: moment, state.preferences)
   case .excerpt(let excerpt):
-    state.isTyping = false
+    guard state.preferences.wallboard == nil else { return [] }
+    state.prompt = nil
+    state.picker = nil
     state.pages.append(Page(.excerpt(excerpt)))
-  case .message(let text):
-    state.message = text
+  case .message(let text): state.message = text
   }
   return []
 }
 
 extension State {
   mutating func press(_ key: Key) -> [Effect] {
-    if case .mouse(let button, let column, let row) = key { return mouse(button, column, row) }
-    if let command = KeyMap.standard.command(key, in: context) { return perform(command) }
-    if isTyping, case .character(let scalar) = key, choice.filter.unicodeScalars.count < 200 {
-      choice.filter.unicodeScalars.append(scalar)
+    if case .mouse(let button, let column, let row) = key {
+      if context == .panel || context == .page || context == .typing { mouse(button, column, row) }
+      return []
     }
+    if let command = KeyMap.standard.command(key, in: context) { return perform(command) }
+    if isTyping, case .character(let scalar) = key { type(scalar) }
     return []
   }
 
@@ -43,26 +44,63 @@ extension State {
     case .redraw: return [.redraw]
     case .source: return whereFrom()
     case .help: pages.append(Page(.help))
-    case .back: pages.removeLast()
+    case .back: back()
+    case .clear: if !comeBack() { choice.filter = "" }
     case .open: open()
     case .panel(let panel): show(panel)
     case .nextPanel: show(panel.moved(1))
     case .previousPanel: show(panel.moved(-1))
     case .sort: sortByNextColumn()
     case .reverse: choice.sorting.isReversed.toggle()
-    case .filter: isTyping = true
-    case .keepFilter: isTyping = false
-    case .clearFilter:
-      isTyping = false
-      choice.filter = ""
-    case .eraseFilter: choice.filter = ""
-    case .eraseCharacter: if !choice.filter.isEmpty { choice.filter.unicodeScalars.removeLast() }
     case .down: move(1)
     case .up: move(-1)
     case .pageDown: move(screenful)
     case .pageUp: move(-screenful)
     case .first: move(-.max)
     case .last: move(.max)
+    case .theme: return nextTheme()
+    case .copy: return copy()
+    case .follow(let target): follow(target)
+    case .pair: openPair()
+    case .filter, .commandLine, .findRouter, .export, .accept, .cancel, .complete, .eraseCharacter, .eraseText,
+      .chooseSort, .chooseColumns, .chooseFilter, .choose, .closeList:
+      return find(command)
+    case .freeze, .previousEvent, .nextEvent, .earlier, .later, .present, .compare: return travel(command)
+    }
+    return []
+  }
+
+  private mutating func find(_ command: Command) -> [Effect] {
+    switch command {
+    case .filter: prompt = Prompt(.filter)
+    case .commandLine: prompt = Prompt(.command)
+    case .findRouter: prompt = Prompt(.router)
+    case .export: prompt = Prompt(.command, "export vpnha-\(panel.name).csv csv")
+    case .accept: return acceptPrompt()
+    case .cancel: cancelPrompt()
+    case .complete: complete()
+    case .eraseCharacter: erase()
+    case .eraseText: setTyped("")
+    case .chooseSort: openPicker(.sort)
+    case .chooseColumns: openPicker(.columns)
+    case .chooseFilter: openPicker(.filters)
+    case .choose: choose()
+    case .closeList: picker = nil
+    default: break
+    }
+    return []
+  }
+
+  private mutating func travel(_ command: Command) -> [Effect] {
+    switch command {
+    case .freeze: return freeze()
+    case .previousEvent: return seekEvent(forward: false)
+    case .nextEvent: return seekEvent(forward: true)
+    case .earlier: return scrub(Seconds(-60))
+    case .later: return scrub(Seconds(60))
+    case .present: return goToPresent()
+    case .compare: toggleComparison()
+    default: break
     }
     return []
   }
@@ -74,8 +112,21 @@ extension State {
     self.panel = panel
   }
 
+  /// Closes the page; the last one that was opened by going somewhere leads back to where that was.
+  private mutating func back() {
+    if pages.count == 1, let place = trail.last, case .record(.fleet, _) = pages[0].content, panel == .fleet,
+      place.panel != .fleet || !place.pages.isEmpty
+    {
+      _ = comeBack()
+    } else {
+      pages.removeLast()
+    }
+  }
+
   private mutating func move(_ step: Int) {
-    if let last = pages.indices.last {
+    if picker != nil {
+      movePicker(step)
+    } else if let last = pages.indices.last {
       pages[last].scroll(step)
     } else {
       choice.selected = moved(choice.selected, by: step)
@@ -105,13 +156,13 @@ extension State {
     return [.loadExcerpt(source)]
   }
 
-  private mutating func mouse(_ button: Int, _ column: Int, _ row: Int) -> [Effect] {
+  private mutating func mouse(_ button: Int, _ column: Int, _ row: Int) {
     switch button {
     case 4: move(-3)
     case 5: move(3)
     case 1:
       if row == 1, let tab = tabs.first(where: { $0.columns.contains(column) }) {
-        isTyping = false
+        prompt = nil
         show(tab.panel)
       } else if pages.isEmpty, row == 3 {
         sort(at: column)
@@ -120,7 +171,6 @@ extension State {
       }
     default: break
     }
-    return []
   }
 
   /// A click on a heading sorts by it; on the one sorted by, it turns the order round.

@@ -1,0 +1,116 @@
+import Terminal
+
+/// A list open over the panel.
+struct Picker: Sendable {
+  enum Kind: Sendable { case sort, columns, filters }
+  let kind: Kind
+  var selected = 0
+}
+
+/// A line of a list.
+struct PickerItem: Sendable {
+  var text: String
+  /// Whether it holds now.
+  var isOn: Bool
+}
+
+extension State {
+  mutating func openPicker(_ kind: Picker.Kind) {
+    guard view != nil else { return }
+    if kind == .filters, preferences.filters.isEmpty {
+      message = "There are no saved filters; the settings file takes them."
+      return
+    }
+    pages = []
+    picker = Picker(kind: kind)
+  }
+
+  /// What the list shows.
+  var pickerItems: [PickerItem] {
+    guard let picker, let view else { return [] }
+    switch picker.kind {
+    case .sort:
+      return [PickerItem(text: "worst first", isOn: choice.sorting.column == nil)]
+        + view.headings.indices.map {
+          PickerItem(text: view.headings[$0].title, isOn: choice.sorting.column == $0)
+        }
+    case .columns:
+      return [PickerItem(text: "all that fit", isOn: choice.columns == nil)]
+        + view.headings.map { PickerItem(text: $0.title, isOn: choice.columns?.contains($0.title) ?? true) }
+    case .filters:
+      return preferences.filters.map { PickerItem(text: "\($0.name)  \($0.text)", isOn: $0.text == choice.filter) }
+    }
+  }
+
+  var pickerTitle: String {
+    switch picker?.kind {
+    case .sort: "Order by"
+    case .columns: "Columns"
+    case .filters: "Saved filters"
+    case nil: ""
+    }
+  }
+
+  mutating func choose() {
+    guard let picker, let view, pickerItems.indices.contains(picker.selected) else { return }
+    let column = picker.selected - 1
+    switch picker.kind {
+    case .sort:
+      choice.sorting = Sorting(column: column < 0 ? nil : column)
+      self.picker = nil
+    case .columns:
+      guard column >= 0 else {
+        choice.columns = nil
+        return
+      }
+      let title = view.headings[column].title
+      var titles = choice.columns ?? Set(view.headings.map(\.title))
+      // The last column stays: a panel without any would be empty.
+      if titles.contains(title) { if titles.count > 1 { titles.remove(title) } } else { titles.insert(title) }
+      choice.columns = titles
+    case .filters:
+      choice.filter = preferences.filters[picker.selected].text
+      self.picker = nil
+    }
+  }
+
+  mutating func movePicker(_ step: Int) {
+    guard let place = picker?.selected else { return }
+    let last = pickerItems.count - 1
+    picker?.selected = max(0, min(moved(place, by: step), last))
+  }
+}
+
+/// Draws the list over the panel.
+func drawPicker(_ frame: inout Frame, _ state: State) {
+  guard let picker = state.picker else { return }
+  let items = state.pickerItems
+  let height = min(items.count, state.size.rows - 6)
+  guard height > 0 else { return }
+  let widest = items.map { displayWidth($0.text) }.max() ?? 0
+  let width = min(max(widest + 8, displayWidth(state.pickerTitle) + 6), state.size.columns - 4)
+  let top = max(0, min(picker.selected - height / 2, items.count - height))
+  var box = Frame(Size(columns: width, rows: height + 2))
+  if state.preferences.isPlain {
+    box.put(DisplayText(state.pickerTitle), column: 1, row: 0, style: Style(.title, bold: true))
+  } else {
+    box.box(
+      columns: 0..<width, rows: 0..<height + 2, title: DisplayText(state.pickerTitle), glyphs: state.glyphs)
+  }
+  for (offset, item) in items[top..<top + height].enumerated() {
+    let isSelected = top + offset == picker.selected
+    let sign = item.isOn ? state.glyphs.ok : state.glyphs.off
+    box.put(sign, column: 2, row: offset + 1, style: Style(item.isOn ? .ok : .dim))
+    box.put(
+      DisplayText(state.glyphs.spell(item.text)), column: 4, row: offset + 1, width: width - 6,
+      ellipsis: state.glyphs.ellipsis)
+    if isSelected {
+      box.restyle(row: offset + 1, columns: 1..<width - 1) {
+        $0.role = .selection
+        $0.isReversed = true
+      }
+    }
+  }
+  frame.put(box, column: 2, row: 3)
+  if state.preferences.isPlain { frame.cursor = (4, 4 + picker.selected - top) }
+}

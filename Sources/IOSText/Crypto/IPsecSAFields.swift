@@ -1,0 +1,253 @@
+import Model
+
+// Which line of `show crypto ipsec sa` fills which field.
+
+extension IPsecSAReader {
+  /// Takes one line without the blanks around it; false where it is none that this output has.
+  mutating func take(_ line: ByteSlice, at position: Int, _ output: Output) -> Bool {
+    switch line.base[0] {
+    case 0x23: return takeCounters(line)
+    case UInt8(ascii: "i"): return takeI(line, output)
+    case UInt8(ascii: "o"):
+      guard line.starts(with: "outbound ") else { return false }
+      return takeList(line.dropping(9), .outbound)
+    case UInt8(ascii: "s"): return takeS(line, position, output)
+    case UInt8(ascii: "t"):
+      guard let value = line.after("transform:") else { return false }
+      let text = transforms(value.trimmed.withoutComma)
+      child.transform = text
+      return hasChild
+    case UInt8(ascii: "c"): return takeC(line, position, output)
+    case UInt8(ascii: "r"):
+      if line.starts(with: "replay ") { return true }
+      return takeIdentity(line, isLocal: false, position, output)
+    case UInt8(ascii: "l"): return takeIdentity(line, isLocal: true, position, output)
+    case UInt8(ascii: "p"): return takeP(line, position, output)
+    case UInt8(ascii: "S"):
+      guard let value = line.after("Status:") else { return takeRare(line, position, output) }
+      let text = statuses(value.trimmed)
+      child.status = text
+      return hasChild
+    case UInt8(ascii: "P"):
+      if line.starts(with: "PFS (") { return true }
+      if line.starts(with: "PERMIT") { return takeFlags(line) }
+      return takeRare(line, position, output)
+    case UInt8(ascii: "C"):
+      guard let value = line.after("Crypto map tag:") else { return takeRare(line, position, output) }
+      return takeMap(value.trimmed, output)
+    case UInt8(ascii: "I"): return line.starts(with: "IV size") || takeRare(line, position, output)
+    case UInt8(ascii: "K"): return line.starts(with: "Kilobyte Volume Rekey") || takeRare(line, position, output)
+    case UInt8(ascii: "D"): return line.starts(with: "DENY") ? takeFlags(line) : takeRare(line, position, output)
+    default: return takeRare(line, position, output)
+    }
+  }
+
+  private mutating func takeFlags(_ line: ByteSlice) -> Bool {
+    // The form by identity adds a second line of flags; the first is the one that tells where the pair is from.
+    if let value = line.braced, fact.flags.isEmpty { fact.flags = flags(value) }
+    return isOpen
+  }
+
+  private mutating func takeCounters(_ line: ByteSlice) -> Bool {
+    guard isOpen else { return line.starts(with: "#pkts ") || line.starts(with: "##pkts ") }
+    guard line.count > 14, let first = line.after("#pkts "), line.base[12] == 0x3A || line.base[12] == 0x20 else {
+      return line.starts(with: "#send errors") ? takeErrors(line) : line.starts(with: "#") && line.count > 1
+    }
+    var packets = PacketCounters()
+    if first.starts(with: "encaps"), line.base[13] != UInt8(ascii: "f") {
+      line.counters { label, number in
+        switch label.base[2] {
+        case UInt8(ascii: "c"):
+          if label.base[3] == UInt8(ascii: "a") { packets.encapsulated = number } else { packets.encrypted = number }
+        case UInt8(ascii: "g"): packets.digested = number
+        default: break
+        }
+      }
+      fact.packets.encapsulated = packets.encapsulated
+      fact.packets.encrypted = packets.encrypted
+      fact.packets.digested = packets.digested
+    } else if first.starts(with: "decaps"), line.base[13] != UInt8(ascii: "f") {
+      line.counters { label, number in
+        switch label.base[2] {
+        case UInt8(ascii: "c"):
+          if label.base[3] == UInt8(ascii: "a") { packets.decapsulated = number } else { packets.decrypted = number }
+        case UInt8(ascii: "r"): packets.verified = number
+        default: break
+        }
+      }
+      fact.packets.decapsulated = packets.decapsulated
+      fact.packets.decrypted = packets.decrypted
+      fact.packets.verified = packets.verified
+    } else {
+      return true
+    }
+    isCounted = true
+    return true
+  }
+
+  private mutating func takeErrors(_ line: ByteSlice) -> Bool {
+    fact.sendErrors = line.dropping(12).trimmed.leadingInteger
+    fact.receiveErrors = line.behind("#recv errors")?.leadingInteger
+    return true
+  }
+
+  private mutating func takeI(_ line: ByteSlice, _ output: Output) -> Bool {
+    if line.starts(with: "inbound ") { return takeList(line.dropping(8), .inbound) }
+    if line.count > 2, line.base[2] == 0x20, let value = line.after("in use settings") {
+      if let inside = value.braced { child.settings = settings(inside.trimmed.withoutComma) }
+      return hasChild
+    }
+    if let value = line.after("interface:") {
+      close(output)
+      let name = value.trimmed
+      if !interfaces.isLast(name) { interface = InterfaceName(interfaces(name)) }
+      map = ""
+      localAddress = nil
+      return true
+    }
+    return line.hasLabel(["initiator", "ip mtu", "ipv6 mtu"])
+  }
+
+  /// `esp sas:`, `ah sas:`, `pcp sas:` behind the direction.
+  private mutating func takeList(_ list: ByteSlice, _ direction: Direction) -> Bool {
+    closeChild()
+    guard isOpen else { return list.count > 0 }
+    self.direction = direction
+    if list.starts(with: "esp") {
+      kind = .esp
+    } else if list.starts(with: "ah") {
+      kind = .ah
+    } else if list.starts(with: "pcp") {
+      kind = .pcp
+      if direction == .outbound { isWhole = true }
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func takeS(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+    if line.count > 1, line.base[1] == UInt8(ascii: "a"), line.starts(with: "sa timing:") {
+      return hasChild && child.takeTiming(line)
+    }
+    if let value = line.after("spi:") {
+      closeChild()
+      guard let index = value.trimmed.spi else { return false }
+      if !isOpen {
+        begin(position, output)
+        direction = .undirected
+      }
+      child = ChildSA(kind: kind, spi: index)
+      hasChild = true
+      if direction == .outbound, kind == .pcp { isWhole = true }
+      return true
+    }
+    if line.starts(with: "slot") { return takeConnection(line) }
+    return line.starts(with: "sibling")
+  }
+
+  private mutating func takeC(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+    if line.starts(with: "conn id") { return takeConnection(line) }
+    if let value = line.after("current outbound spi:") {
+      fact.currentOutboundSPI = value.trimmed.spi
+      return isOpen && fact.currentOutboundSPI != nil
+    }
+    guard let value = line.after("current_peer") else { return false }
+    if !isOpen || hasPeer { begin(position, output) }
+    let rest = value.count > 0 && value.base[0] == 0x3A ? value.dropping(1).trimmed : value.trimmed
+    hasPeer = true
+    guard let peer = rest.peerAndPort else { return rest.count == 0 }
+    fact.peer = peer.address
+    fact.port = peer.port
+    return true
+  }
+
+  private mutating func takeConnection(_ line: ByteSlice) -> Bool {
+    let id = line.after("conn id:") ?? line.behind("conn id:")
+    child.connectionID = id?.trimmed.leadingInteger
+    if fact.destination != nil, fact.cryptoMap.isEmpty, let name = line.behind("crypto map:") {
+      fact.cryptoMap = maps(name.before(0x2C))
+    }
+    return hasChild && id != nil
+  }
+
+  private mutating func takeIdentity(
+    _ line: ByteSlice, isLocal: Bool, _ position: Int, _ output: Output
+  ) -> Bool {
+    guard let rest = (isLocal ? line.after("local") : line.after("remote"))?.trimmed else { return false }
+    if rest.starts(with: "ident") {
+      if !isOpen || (isLocal ? hasLocal : hasRemote) { begin(position, output) }
+      if isLocal { hasLocal = true } else { hasRemote = true }
+      guard let identity = rest.proxyIdentity else { return false }
+      if isLocal { fact.localProxy = identity } else { fact.remoteProxy = identity }
+      return true
+    }
+    guard let value = rest.after("crypto endpt.")?.trimmed, value.count > 1, value.base[0] == 0x3A else { return false }
+    let endpoint = value.dropping(1).trimmed.firstWord
+    let address = endpoint.word.withoutComma.address
+    guard isLocal else {
+      fact.remoteEndpoint = address
+      return isOpen
+    }
+    fact.localEndpoint = address
+    if let remote = endpoint.rest.after("remote crypto endpt.:") { fact.remoteEndpoint = remote.trimmed.address }
+    return isOpen
+  }
+
+  private mutating func takeP(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+    if line.starts(with: "plaintext mtu") || line.starts(with: "path mtu") { return true }
+    if let value = line.after("protected vrf:") {
+      begin(position, output)
+      fact.protectedVRF = value.trimmed.named
+      return true
+    }
+    return takeRare(line, position, output)
+  }
+
+  private mutating func takeMap(_ value: ByteSlice, _ output: Output) -> Bool {
+    close(output)
+    guard let comma = value.offset(of: ", local addr") else {
+      map = maps(value)
+      localAddress = nil
+      return true
+    }
+    map = maps(value[0..<comma])
+    var rest = value.dropping(comma + 12)
+    if rest.count > 0, rest.base[0] == 0x2E { rest = rest.dropping(1) }
+    localAddress = rest.trimmed.firstWord.word.withoutComma.address
+    return true
+  }
+
+  /// Lines of few routers: the form by address, stateful pairs, additions of some trains.
+  private mutating func takeRare(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+    if let value = line.value("protected vrf") ?? line.value("protected   vrf") {
+      begin(position, output)
+      fact.protectedVRF = value.before(0x20).named
+      return true
+    }
+    if let value = line.value("dest address:") { return beginDestination(value, position, output) }
+    if let value = line.value("fvrf/address:"), let slash = value.offset(of: 0x2F) {
+      return beginDestination(value.dropping(slash + 1), position, output)
+    }
+    if let value = line.value("protocol:") {
+      closeChild()
+      guard let named = ChildSA.Kind(rawValue: value.string.lowercased()) else { return false }
+      kind = named
+      return true
+    }
+    return line.hasLabel([
+      "ha last key lifetime", "anti-replay", "no sas found", "no crypto map", "there are no ipsec sas", "pqc ", "ake ",
+      "post quantum", "quantum", "ip mtu", "media mtu", "initiator", "dh group", "esn",
+    ])
+  }
+
+  private mutating func beginDestination(_ value: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+    interface = InterfaceName("")
+    map = ""
+    localAddress = nil
+    begin(position, output)
+    direction = .undirected
+    fact.destination = value.firstWord.word.address
+    return fact.destination != nil
+  }
+}
