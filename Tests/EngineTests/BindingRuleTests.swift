@@ -255,6 +255,29 @@ struct BindingRuleTests {
     #expect(agreed(["strong"], ["des"]) == nil)
   }
 
+  @Test("R39, R56: a router that learned the virtual address gives it up when it leaves Active")
+  func r39_r56_learnedAddressIsGivenUp() {
+    var world = World.pair { number, configuration in
+      configuration.changeInterface("FastEthernet0/0") {
+        if number == 2 { $0.standbyGroups[0].value.virtualAddress = nil }
+      }
+    }
+    world.addBranchTraffic()
+    world.run(60)
+    #expect(world["hub1"].state(1) == .active)
+    world.perform(.link(router: "hub1", InterfaceName("Fa0/0"), isUp: false))
+    world.run(60)
+    #expect(world["hub2"].state(1) == .active)
+    #expect(world["hub2"].pairs.count == 1)
+    world.perform(.link(router: "hub1", InterfaceName("Fa0/0"), isUp: true))
+    world.run(60)
+    world.perform(.link(router: "hub2", InterfaceName("Fa0/0"), isUp: false))
+    world.perform(.link(router: "hub2", InterfaceName("Fa0/0"), isUp: true))
+    world.run(90)
+    #expect(world["hub1"].state(1) == .active)
+    #expect(world["hub1"].pairs.count == 1, "packets to the address reach the active router")
+  }
+
   @Test("stopping, following, several groups and a change of version on an interface")
   func groupsOfAnInterface() {
     var world = World.pair { _, configuration in

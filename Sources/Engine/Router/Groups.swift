@@ -74,7 +74,10 @@ extension Router {
       case .send(let packet):
         guard ports[port].isUp else { continue }
         effects.messages.append(.standby(port: port, packet, from: settings.interfaceAddress))
-      case .announce: effects.claims += Router.claims(group, isTaken: true)
+      case .announce:
+        let addresses = [group.machine.virtualAddress].compactMap { $0 } + settings.secondaryVirtualAddresses
+        groups[id]?.claimed = addresses
+        for address in addresses { effects.claims.append(Claim(port: port, address: address, isTaken: true)) }
       case .changed(let from, let to):
         effects.notes.append(.standby(port: port, group: settings.group, from: from, to: to))
         if from == .active { leftActive(id, now, &effects) }
@@ -90,17 +93,14 @@ extension Router {
     }
   }
 
-  static func claims(_ group: GroupState, isTaken: Bool) -> [Claim] {
-    ([group.machine.virtualAddress].compactMap { $0 } + group.machine.settings.secondaryVirtualAddresses).map {
-      Claim(port: group.port, address: $0, isTaken: isTaken)
-    }
-  }
-
   // HSRP moves no IPsec state (R41): the SAs and routes of a bound map go with the role, and nobody is told, since the
   // address to tell it from is lost.
   private mutating func leftActive(_ id: Int, _ now: Moment, _ effects: inout Effects) {
     guard let group = groups[id] else { return }
-    effects.claims += Router.claims(group, isTaken: false)
+    for address in group.claimed {
+      effects.claims.append(Claim(port: group.port, address: address, isTaken: false))
+    }
+    groups[id]?.claimed = []
     if ports[group.port].binding == .group(id) {
       wipe(group.port, .standbyLost, isTold: false, now, &effects)
       routesMayHaveChanged(group.port, &effects)

@@ -21,7 +21,9 @@ extension Router {
   mutating func powerOff(_ effects: inout Effects) {
     for port in ports.indices where ports[port].isUp { claimAddresses(port, isTaken: false, &effects) }
     groups.forEach { _, group in
-      if group.machine.state == .active { effects.claims += Router.claims(group, isTaken: false) }
+      for address in group.claimed {
+        effects.claims.append(Claim(port: group.port, address: address, isTaken: false))
+      }
     }
     effects.notes.append(.power(isOn: false))
     isOn = false

@@ -37,6 +37,8 @@ public struct GroupState: Hashable, Sendable {
   public internal(set) var machine: StandbyMachine
   /// The interface, in ``Router/ports``.
   public internal(set) var port: Int
+  /// The addresses it announced and has not given up; a learned one may be forgotten by then.
+  var claimed: [IPAddress] = []
   /// Whether a tracked object shut it.
   public internal(set) var isShutByTrack = false
   public internal(set) var alarm = Alarm()

@@ -58,7 +58,7 @@ public enum Simulation {
     var isSmaller = true
     while isSmaller {
       isSmaller = false
-      for candidate in best.reductions where fails(candidate) {
+      for candidate in best.reductions(withoutRouters: rule != .recovery) where fails(candidate) {
         best = candidate
         isSmaller = true
         break
@@ -69,15 +69,15 @@ public enum Simulation {
 }
 
 extension Scenario {
-  /// The scenarios with one thing less.
-  fileprivate var reductions: [Scenario] {
+  /// The scenarios with one thing less. A missing head end is no failure to recover, so routers may have to stay.
+  fileprivate func reductions(withoutRouters: Bool) -> [Scenario] {
     var smaller: [Scenario] = []
     for index in faults.indices {
       var copy = self
       copy.faults.remove(at: index)
       smaller.append(copy)
     }
-    for index in routers.indices {
+    for index in routers.indices where withoutRouters {
       var copy = self
       copy.routers.remove(at: index)
       smaller.append(copy)
