@@ -38,7 +38,8 @@ let package = Package(
     .executableTarget(
       name: "vpnha-top",
       dependencies: [
-        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "StrictYAML", "Terminal",
+        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Settings", "Snapshot", "StrictYAML",
+        "Terminal",
         "ThemeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

@@ -46,7 +46,7 @@ static void set_locale(void) {
   is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-int term_start(void) {
+int term_start(int escape_delay) {
   if (screen) return TERM_STARTED_BEFORE;
   output = STDOUT_FILENO;
   if (!isatty(output)) return TERM_NOT_A_TERMINAL;
@@ -78,7 +78,7 @@ int term_start(void) {
     return TERM_UNKNOWN_TERMINAL;
   }
   is_up = true;
-  set_escdelay(25);
+  set_escdelay(escape_delay);
   cbreak();
   noecho();
   nonl();

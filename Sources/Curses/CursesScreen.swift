@@ -17,11 +17,13 @@ public final class CursesScreen: Screen {
   /// Takes the terminal.
   /// - Parameters:
   ///   - theme: the looks of the roles.
+  ///   - escapeDelay: how long an escape character waits for the rest of a key's sequence, in milliseconds.
   ///   - depth: the colours to use, from the number terminfo gives.
-  public init(theme: Theme, depth: (_ terminalColours: Int) -> ColourDepth = ColourDepth.init(colours:))
-    throws(ScreenError)
-  {
-    if let error = ScreenError(code: Int(term_start())) { throw error }
+  public init(
+    theme: Theme, escapeDelay: Int = 25,
+    depth: (_ terminalColours: Int) -> ColourDepth = ColourDepth.init(colours:)
+  ) throws(ScreenError) {
+    if let error = ScreenError(code: Int(term_start(Int32(clamping: escapeDelay)))) { throw error }
     self.theme = theme
     self.depth = depth(Int(term_colours()))
     makePens()

@@ -11,8 +11,8 @@ protocol Input {
   var mode: Mode { get }
   /// What the reports say of their source.
   var source: RouterReport.Source { get }
-  /// Reads everything.
-  func load() -> CaptureLibrary
+  /// Reads everything. `zone` is that of clocks that do not say theirs.
+  func load(zone: ZoneRule?) -> CaptureLibrary
 }
 
 /// The built-in sample.
@@ -20,7 +20,7 @@ struct SampleInput: Input {
   var mode: Mode { .sample }
   var source: RouterReport.Source { .sample }
 
-  func load() -> CaptureLibrary {
+  func load(zone: ZoneRule?) -> CaptureLibrary {
     CaptureLibrary(texts: Sample.captures.map { CaptureLibrary.Text(path: $0.path, text: $0.text) })
   }
 }
@@ -28,12 +28,11 @@ struct SampleInput: Input {
 /// Captures the user named.
 struct CaptureInput: Input {
   let paths: [String]
-  let zone: ZoneRule?
 
   var mode: Mode { .capture(paths.count == 1 ? shortName(paths[0]) : "\(paths.count) paths") }
   var source: RouterReport.Source { .capture }
 
-  func load() -> CaptureLibrary {
+  func load(zone: ZoneRule?) -> CaptureLibrary {
     CaptureLibrary.read(
       paths: paths, standardInput: { Array(FileHandle.standardInput.readDataToEndOfFile()) }, zone: zone)
   }

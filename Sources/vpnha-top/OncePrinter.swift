@@ -15,6 +15,7 @@ import Terminal
 /// `--once`: the panels as text, or the snapshot as JSON, and the exit status that says what was seen.
 struct OncePrinter {
   let options: ViewOptions
+  let setup: Setup
 
   func run(_ report: FleetReport) throws {
     printProblems(report.problems)
@@ -28,6 +29,8 @@ struct OncePrinter {
     throw ExitCode(status(report))
   }
 
+  private var glyphs: Glyphs { setup.isASCII ? .ascii : .unicode }
+
   private func status(_ report: FleetReport) -> Int32 {
     if report.routers.isEmpty { return 2 }
     return report.verdict(failingOn: options.failures).exitStatus
@@ -37,25 +40,24 @@ struct OncePrinter {
     for problem in problems {
       let place = problem.line.map { "\(problem.path):\($0)" } ?? problem.path
       let text = DisplayText("vpnha-top: \(place): \(problem.message)")
-      FileHandleStream.standardError.write((options.ascii ? text.asciiString : text.string) + "\n")
+      FileHandleStream.standardError.write((setup.isASCII ? text.asciiString : text.string) + "\n")
     }
   }
 
   private func printEvents(_ report: FleetReport) {
-    let glyphs = options.glyphs(isUTF8: true)
-    var printer = TextPrinter("", isASCII: options.ascii)
+    var printer = TextPrinter("", isASCII: setup.isASCII)
     for line in EventLines.lines(report.events ?? [], glyphs: glyphs) { printer.line(line) }
     OncePrinter.writeAll(Array(printer.stream.utf8))
   }
 
   private func printPanels(_ report: FleetReport) {
-    var printer = TextPrinter("", isASCII: options.ascii)
+    var printer = TextPrinter("", isASCII: setup.isASCII)
     for (index, panel) in (options.panel.map { [$0] } ?? Panel.allCases).enumerated() {
       if options.panel == nil {
         if index > 0 { printer.line() }
         printer.line(DisplayText(panel.title))
       }
-      for line in onceText(report, panel, glyphs: options.glyphs(isUTF8: true)) { printer.line(line) }
+      for line in onceText(report, panel, glyphs: glyphs) { printer.line(line) }
     }
     OncePrinter.writeAll(Array(printer.stream.utf8))
   }

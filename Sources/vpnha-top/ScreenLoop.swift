@@ -12,7 +12,7 @@ import ThemeFiles
 /// The program on a terminal: events in, frames out, effects carried out. Synchronous, on the main thread, asleep
 /// until a key, a signal or the next change of the clock.
 struct ScreenLoop {
-  let options: ViewOptions
+  let setup: Setup
   let mode: Mode
   let library: CaptureLibrary
   var history: ReviewHistory
@@ -20,11 +20,11 @@ struct ScreenLoop {
   mutating func run() throws {
     let screen = try open()
     var state = State(
-      mode: mode, size: screen.size, panel: options.panel ?? .fleet, glyphs: options.glyphs(isUTF8: screen.isUTF8),
-      now: now())
+      mode: mode, size: screen.size, panel: setup.panel,
+      glyphs: setup.isASCII || !screen.isUTF8 ? .ascii : .unicode, now: now(), preferences: setup.preferences)
     var failure: Int32?
     _ = update(&state, .report(history.report()))
-    screen.useMouse(true)
+    screen.useMouse(setup.usesMouse)
     loop: while true {
       screen.show(render(state))
       for event in screen.wait(milliseconds: millisecondsToNextTick()) {
@@ -43,20 +43,20 @@ struct ScreenLoop {
         case .ready: break
         }
       }
-      _ = update(&state, .tick(now()))
+      if carryOut(update(&state, .tick(now())), on: screen, &state) { break }
     }
     let held = screen.stop()
-    var printer = TextPrinter(FileHandleStream.standardError, isASCII: options.ascii)
+    var printer = TextPrinter(FileHandleStream.standardError, isASCII: setup.isASCII)
     for line in held { printer.line(line) }
     if let failure { screen.end(by: failure) }
   }
 
   private func open() throws -> CursesScreen {
-    let theme = try chosenTheme()
+    let theme = try setup.theme()
     do throws(ScreenError) {
-      return try CursesScreen(theme: theme) { colours in
+      return try CursesScreen(theme: theme, escapeDelay: setup.escapeDelay) { colours in
         ColourDepth.chosen(
-          terminalColours: colours, preference: options.color ?? .auto,
+          terminalColours: colours, preference: setup.color,
           noColor: ProcessInfo.processInfo.environment["NO_COLOR"])
       }
     } catch {
@@ -64,17 +64,8 @@ struct ScreenLoop {
     }
   }
 
-  private func chosenTheme() throws -> Theme {
-    let library = ThemeLibrary(environment: ProcessInfo.processInfo.environment)
-    do throws(FileProblems) {
-      return try library.load(options.theme ?? "dark")
-    } catch {
-      throw ValidationError(DisplayText(error.description).string)
-    }
-  }
-
   /// Carries out what the screen asked for; true when it asked to leave.
-  private func carryOut(_ effects: [Effect], on screen: CursesScreen, _ state: inout State) -> Bool {
+  private mutating func carryOut(_ effects: [Effect], on screen: CursesScreen, _ state: inout State) -> Bool {
     for effect in effects {
       switch effect {
       case .quit: return true
@@ -82,20 +73,21 @@ struct ScreenLoop {
       case .redraw: screen.invalidate()
       case .loadExcerpt(let place):
         _ = update(&state, .excerpt(library.excerpt(around: place, context: 200)))
-      case .bell: screen.bell()
+      case .bell: if setup.rings { screen.bell() }
       case .export(let path, let bytes): _ = update(&state, .message(write(bytes, to: path)))
       case .showMoment(let moment):
-        if let moment { _ = update(&state, .past(moment, past(moment))) }
-      case .useTheme, .copy, .alert: break
+        if let moment { _ = update(&state, .past(moment, history.report(at: moment))) }
+      case .useTheme(let name):
+        do throws(FileProblems) {
+          screen.use(theme: try setup.themes.load(name))
+        } catch {
+          _ = update(&state, .message(error.description))
+        }
+      case .copy(let text): Clipboard.copy(text)
+      case .alert(let words): AlertCommand(setup.onAlert)?.run(words)
       }
     }
     return false
-  }
-
-  private func past(_ moment: Moment) -> FleetReport {
-    var store = ObservationStore(source: report.routers.first?.source ?? .capture)
-    store.add(library.observations)
-    return store.report(at: moment)
   }
 
   private func write(_ bytes: [UInt8], to path: String) -> String {

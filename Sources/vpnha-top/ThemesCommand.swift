@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Settings
 import Terminal
 import ThemeFiles
 
@@ -50,6 +51,8 @@ struct Info: ParsableCommand {
     }
     line("program", CommandLine.arguments.first ?? "vpnha-top")
     line("snapshot", "vpnha.snapshot/1")
+    line(
+      "settings", SettingsFile.defaultPath(environment: environment) ?? "none: neither XDG_CONFIG_HOME nor HOME is set")
     line("your themes", library.userFolder ?? "none: neither XDG_CONFIG_HOME nor HOME is set")
     line("themes", library.names.joined(separator: ", "))
     for name in ["TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "TZ"] {

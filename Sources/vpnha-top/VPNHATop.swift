@@ -1,4 +1,5 @@
 import ArgumentParser
+import Settings
 
 /// The program: without a command it opens the built-in sample.
 @main
@@ -19,9 +20,16 @@ struct VPNHATop: ParsableCommand {
       """,
     subcommands: [Review.self, Themes.self, Info.self])
 
+  @Flag(help: "Print a settings file with every key explained, and exit.")
+  var printDefaultConfig = false
+
   @OptionGroup var view: ViewOptions
 
   func run() throws {
+    if printDefaultConfig {
+      print(Settings.defaultText(vocabulary: Setup.vocabulary), terminator: "")
+      return
+    }
     try Viewer(options: view).show(SampleInput())
   }
 }
@@ -42,6 +50,6 @@ struct Review: ParsableCommand {
   var paths: [String]
 
   func run() throws {
-    try Viewer(options: view).show(CaptureInput(paths: paths, zone: view.zone))
+    try Viewer(options: view).show(CaptureInput(paths: paths))
   }
 }

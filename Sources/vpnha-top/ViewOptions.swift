@@ -43,6 +43,24 @@ struct ViewOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
+  @Flag(help: "For a screen reader: plain lines, words for signs, the cursor on the selected row.")
+  var plain = false
+
+  @Flag(help: "The big screen on the wall: read-only, its pages turn by themselves, no key is needed.")
+  var wallboard = false
+
+  @Option(help: ArgumentHelp("How long a page of the wallboard stays.", valueName: "seconds"))
+  var pageSeconds = 15
+
+  @Flag(help: "Ring the terminal's bell when something becomes wrong.")
+  var bell = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Run a program when something becomes wrong, with the words for it as its argument; no shell is involved.",
+      valueName: "command"))
+  var onAlert: String?
+
   @Option(
     help: ArgumentHelp(
       "The zone of clocks and file names that do not say theirs: UTC, +02:00, local, Europe/Amsterdam.",
@@ -51,9 +69,6 @@ struct ViewOptions: ParsableArguments {
 
   /// The zone of `--tz`; validated.
   var zone: ZoneRule? { tz.flatMap(ZoneRule.init) }
-
-  /// The characters to draw with.
-  func glyphs(isUTF8: Bool) -> Glyphs { ascii || !isUTF8 ? .ascii : .unicode }
 
   /// What counts as wrong; validated.
   var failures: Set<Failure> {
@@ -65,6 +80,8 @@ struct ViewOptions: ParsableArguments {
   }
 
   func validate() throws {
+    if pageSeconds < 1 { throw ValidationError("--page-seconds \(pageSeconds) is too short; give 1 or more") }
+    if wallboard, once || events { throw ValidationError("--wallboard is a screen: leave out --once and --events") }
     if let failOn {
       for word in ViewOptions.words(failOn) where Failure(rawValue: word) == nil {
         throw ValidationError(

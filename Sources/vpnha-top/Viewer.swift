@@ -17,16 +17,17 @@ struct Viewer {
   let options: ViewOptions
 
   func show(_ input: some Input) throws {
+    let setup = try Setup(options)
     if options.once || options.events {
-      let library = input.load()
-      var history = try history(library, input)
-      try OncePrinter(options: options).run(history.report())
+      let library = input.load(zone: setup.zone)
+      var history = try history(library, input, setup)
+      try OncePrinter(options: options, setup: setup).run(history.report())
       return
     }
     guard isatty(STDOUT_FILENO) == 1 else {
       throw ValidationError("standard output is no terminal: add --once to print")
     }
-    let library = input.load()
+    let library = input.load(zone: setup.zone)
     // Standard input may have been the capture: the keys then come from the terminal itself.
     if isatty(STDIN_FILENO) != 1 {
       let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
@@ -35,23 +36,23 @@ struct Viewer {
       }
       close(terminal)
     }
-    var history = try history(library, input)
+    var history = try history(library, input, setup)
     let report = history.report()
     if report.routers.isEmpty {
-      OncePrinter(options: options).printProblems(report.problems)
+      OncePrinter(options: options, setup: setup).printProblems(report.problems)
       throw ExitCode(2)
     }
-    var loop = ScreenLoop(options: options, mode: input.mode, library: library, history: history)
+    var loop = ScreenLoop(setup: setup, mode: input.mode, library: library, history: history)
     try loop.run()
   }
 }
 
 extension Viewer {
   /// The captures as a history, set to the moment the user asked for.
-  private func history(_ library: CaptureLibrary, _ input: some Input) throws -> ReviewHistory {
+  private func history(_ library: CaptureLibrary, _ input: some Input, _ setup: Setup) throws -> ReviewHistory {
     var history = ReviewHistory(library, source: input.source)
     if let at = options.at.flatMap(MomentText.init) {
-      guard let moment = at.moment(last: history.moments.last, zone: options.zone ?? .utc) else {
+      guard let moment = at.moment(last: history.moments.last, zone: setup.zone ?? .utc) else {
         throw ValidationError("--at needs a date: the captures have no time of their own")
       }
       history.moment = moment
@@ -77,7 +78,10 @@ struct ReviewHistory {
   }
 
   /// What was known at ``moment``.
-  mutating func report() -> FleetReport {
+  mutating func report() -> FleetReport { report(at: moment) }
+
+  /// What was known at a moment.
+  mutating func report(at moment: Moment?) -> FleetReport {
     var report = store.report(at: moment)
     report.problems = problems
     return report

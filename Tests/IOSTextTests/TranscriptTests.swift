@@ -100,7 +100,7 @@ struct TranscriptTests {
     Array(text.utf8).withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       CleanCapture.with(ByteSlice(base, buffer.count)) { capture in
-        let finder = MarkFinder(capture.text)
+        let finder = MarkFinder(capture.text, capture.survey)
         let (marks, canonical) = MarkFilter.accepted(finder, hint: nil)
         let segments = Segmenter.segments(capture, marks: marks, canonical: canonical, pagers: [])
         let lines = segments.first { $0.kind == .configuration }?.lines ?? []

@@ -33,7 +33,8 @@ enum {
 };
 
 // Takes the terminal: alternate screen, keys one by one, stderr held back, the crash handlers armed first.
-int term_start(void);
+// `escape_delay`: how many milliseconds an escape character waits for the rest of a key.
+int term_start(int escape_delay);
 // Gives the terminal back as it was found. Without effect when it is not taken.
 void term_stop(void);
 // What was written to stderr meanwhile: copies at most `capacity` bytes from `offset`, returns how many. After term_stop.

@@ -28,6 +28,9 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
     self = panel
   }
 
+  /// The titles of its columns, as headings, filters and settings name them.
+  public var columnTitles: [String] { rows(FleetReport(at: nil, routers: [])).headings.map(\.title) }
+
   /// The panel `step` further on, round the end.
   func moved(_ step: Int) -> Panel {
     let all = Panel.allCases

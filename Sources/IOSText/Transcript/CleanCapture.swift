@@ -7,21 +7,26 @@ struct CleanCapture {
   let origins: OriginMap
   /// Offsets in the clean text of the lines in front of which a `--More--` was wiped away, ascending.
   let wipedPagers: [Int]
+  /// What the text's bytes say before any line is read.
+  let survey: TextSurvey
 }
 
 extension CleanCapture {
   /// Cleans `bytes` and hands the result to `body`; it is valid only there.
   static func with<Result>(_ bytes: ByteSlice, _ body: (CleanCapture) -> Result) -> Result {
-    var scanner = ControlScanner(bytes)
-    guard scanner.next(from: 0) != nil else {
-      return body(CleanCapture(text: bytes, origins: OriginMap(base: 0, breaks: []), wipedPagers: []))
+    let survey = TextSurvey(bytes, stopsAtControl: true)
+    guard survey.hasControl else {
+      return body(CleanCapture(text: bytes, origins: OriginMap(base: 0, breaks: []), wipedPagers: [], survey: survey))
     }
+    var scanner = ControlScanner(bytes)
     var cleaner = Cleaner(bytes)
     cleaner.run(&scanner)
     return cleaner.output.withUnsafeBufferPointer { buffer in
       let text = buffer.baseAddress.map { ByteSlice($0, buffer.count) } ?? ByteSlice(bytes.base, 0)
       return body(
-        CleanCapture(text: text, origins: OriginMap(base: 0, breaks: cleaner.breaks), wipedPagers: cleaner.wiped))
+        CleanCapture(
+          text: text, origins: OriginMap(base: 0, breaks: cleaner.breaks), wipedPagers: cleaner.wiped,
+          survey: TextSurvey(text, stopsAtControl: false)))
     }
   }
 

@@ -1,10 +1,12 @@
 /// Finds the log lines that a console prints in the middle of other output.
 enum LogLines {
   /// The whole lines, with their line ends, ascending. A search for `%`, which other output rarely has.
-  static func ranges(in text: ByteSlice, _ range: Range<Int>) -> [Range<Int>] {
+  static func ranges(in capture: CleanCapture, _ range: Range<Int>) -> [Range<Int>] {
+    let text = capture.text
     var result: [Range<Int>] = []
-    var position = range.lowerBound
-    while let percent = text.offset(of: UInt8(ascii: "%"), from: position, upTo: range.upperBound) {
+    var position = max(range.lowerBound, capture.survey.percents.lowerBound)
+    let behind = min(range.upperBound, capture.survey.percents.upperBound)
+    while let percent = text.offset(of: UInt8(ascii: "%"), from: position, upTo: behind) {
       position = percent + 1
       guard LogLine.isMessage(text[percent..<min(percent + 100, range.upperBound)]) else { continue }
       let start = text.lineStart(before: percent, from: max(range.lowerBound, percent - 120))

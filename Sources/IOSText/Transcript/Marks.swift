@@ -27,10 +27,10 @@ struct Mark {
   let mode: Range<Int>?
 }
 
-/// Goes through a capture once and finds the lines that may be marks, and what is left of pagers. The work for a line
-/// that is neither is a look at its first bytes: an output may have hundreds of megabytes.
+/// Goes through the lines of a capture that may be marks, or what is left of pagers.
 struct MarkFinder {
   let text: ByteSlice
+  private let survey: TextSurvey
   private(set) var marks: [Mark] = []
   private(set) var names: [String] = []
   /// What is not part of any output: `--More--` that nobody wiped away.
@@ -38,16 +38,24 @@ struct MarkFinder {
   private var numbers: [String: Int] = [:]
   private var openBanners = 0
 
-  init(_ text: ByteSlice) {
+  init(_ text: ByteSlice, _ survey: TextSurvey) {
     self.text = text
+    self.survey = survey
     scan()
   }
 
   private mutating func scan() {
     var position = 0
+    var index = 0
     let limit = text.count
     let base = text.base
     while position < limit {
+      // In the middle of a line, behind what was found there, the rest is looked at as a line.
+      if position == 0 || base[position - 1] == 0x0A {
+        while index < survey.lines.count, survey.lines[index] < position { index += 1 }
+        guard index < survey.lines.count else { break }
+        position = survey.lines[index]
+      }
       let end: Int
       if let found = Output.newline(base + position, limit - position) { end = position + found } else { end = limit }
       let first = base[position]

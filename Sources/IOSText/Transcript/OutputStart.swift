@@ -123,25 +123,21 @@ extension ByteSlice {
 
 /// Finds commands that stand alone on a line, in captures without a prompt.
 enum EchoFinder {
-  static func marks(_ text: ByteSlice) -> [Mark] {
+  static func marks(_ text: ByteSlice, _ survey: TextSurvey) -> [Mark] {
     var result: [Mark] = []
-    var position = 0
-    var isFirst = true
-    while position < text.count {
+    var lines = NonBlankLines(text)
+    let first = lines.next().map { $0.base - text.base } ?? 0
+    for position in survey.lines where text[position] | 0x20 == UInt8(ascii: "s") {
       let end = text.lineEnd(from: position)
-      let next = min(end + 1, text.count)
-      if text[position] | 0x20 == UInt8(ascii: "s"), end - position < 200 {
-        let line = text[position..<end].withoutReturn.trimmed
-        if line.startsIgnoringCase("show ") || line.startsIgnoringCase("sh "),
-          let known = CommandGrammar.recognise(line.string), isFirst || known.family != .other
-        {
-          result.append(
-            Mark(
-              kind: .echo, name: nil, start: position, end: next, command: position..<position + line.count, mode: nil))
-        }
-      }
-      if isFirst, end > position { isFirst = text[position..<end].withoutReturn.trimmed.count == 0 }
-      position = next
+      guard end - position < 200 else { continue }
+      let line = text[position..<end].withoutReturn.trimmed
+      guard line.startsIgnoringCase("show ") || line.startsIgnoringCase("sh "),
+        let known = CommandGrammar.recognise(line.string), position <= first || known.family != .other
+      else { continue }
+      result.append(
+        Mark(
+          kind: .echo, name: nil, start: position, end: min(end + 1, text.count),
+          command: position..<position + line.count, mode: nil))
     }
     return result
   }

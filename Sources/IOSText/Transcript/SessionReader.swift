@@ -23,11 +23,11 @@ struct SessionReader {
   }
 
   mutating func read() -> CaptureReading {
-    let finder = MarkFinder(capture.text)
+    let finder = MarkFinder(capture.text, capture.survey)
     pagers = finder.pagers
     names = finder.names
     var (marks, canonical) = MarkFilter.accepted(finder, hint: hint.router)
-    if marks.isEmpty { marks = EchoFinder.marks(capture.text) }
+    if marks.isEmpty { marks = EchoFinder.marks(capture.text, capture.survey) }
     isLog = marks.lazy.filter { $0.kind != .echo && $0.kind != .announcement }.count > 1
     let segments: [Segment]
     if marks.isEmpty {
@@ -78,7 +78,7 @@ struct SessionReader {
   /// A capture without a prompt: one output.
   private mutating func readWhole() {
     let range = 0..<capture.text.count
-    let logs = LogLines.ranges(in: capture.text, range)
+    let logs = LogLines.ranges(in: capture, range)
     let named = hint.command.flatMap { CommandGrammar.recognise($0) }
     let known = known(named, in: range)
     guard let known else {
@@ -107,7 +107,7 @@ struct SessionReader {
       let typed = capture.text[segment.command].withoutReturn
       let text = CommandText.clean(typed)
       let known = CommandGrammar.recognise(text) ?? (.other, [:])
-      let logs = known.family == .logging ? [] : LogLines.ranges(in: capture.text, segment.output)
+      let logs = known.family == .logging ? [] : LogLines.ranges(in: capture, segment.output)
       if !logs.isEmpty, let next, next.kind == .command, isBlank(segment.output, without: logs),
         CommandText.clean(capture.text[next.command].withoutReturn).hasPrefix(text)
       {
@@ -117,10 +117,10 @@ struct SessionReader {
       readOutput(
         text, known, segment.output, logs, router: router, isClosed: segment.isClosed, isQuit: segment.isQuit)
     case .configuration:
-      note(LogLines.ranges(in: capture.text, segment.output), router)
+      note(LogLines.ranges(in: capture, segment.output), router)
       readConfigurationSession(segment, router: router)
     case .idle:
-      let logs = LogLines.ranges(in: capture.text, segment.output)
+      let logs = LogLines.ranges(in: capture, segment.output)
       if isFirst, readPreface(segment, logs, router) { return }
       note(logs, router)
     }
