@@ -10,6 +10,7 @@ final class TunnelJoin {
   // The SAs of each entry, and those of a map that no entry could be found for.
   private let byEntry: [MapPlace: [Int]]
   private let unjoined: [String: [Int]]
+  private let unjoinedPeers: [String: Set<IPAddress>]
   private let onTunnels: [InterfaceName: [Int]]
   let sessionsByPeer: [IPAddress: [CryptoSession]]
   let ikeByPeer: [IPAddress: [IKESecurityAssociation]]
@@ -40,6 +41,11 @@ final class TunnelJoin {
       } else {
         unjoined[association.cryptoMap, default: []].append(index)
       }
+    }
+    unjoinedPeers = unjoined.mapValues { indices in
+      Set(
+        indices.filter { router.securityAssociations?[$0].value.association.isUp == true }
+          .compactMap { router.securityAssociations?[$0].value.association.peer })
     }
     self.byEntry = byEntry
     self.unjoined = unjoined
@@ -208,12 +214,9 @@ final class TunnelJoin {
 
   // Whether SAs that could not be joined may be this entry's.
   private func mayHave(_ tunnel: TunnelReport, _ entry: CryptoMapReport?) -> Bool {
-    guard let entry, let map = tunnel.map else { return false }
+    guard let entry, let map = tunnel.map, let peers = unjoinedPeers[map], !peers.isEmpty else { return false }
     let addresses = entry.peers.flatMap(\.addresses)
-    return (unjoined[map] ?? []).contains { index in
-      let association = associations[index].value.association
-      return association.isUp && (addresses.isEmpty || association.peer.map(addresses.contains) == true)
-    }
+    return addresses.isEmpty || !peers.isDisjoint(with: addresses)
   }
 
   // R47, R48: a bound map whose endpoint is not the virtual address is not protected by the group.
