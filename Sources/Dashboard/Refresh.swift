@@ -9,7 +9,7 @@ extension State {
     let index = panel.rawValue
     let (width, lead) = (size.columns, self.lead)
     if views[index]?.generation != generation {
-      var made = TableView(panel.rows(report), generation: generation)
+      var made = TableView(panel.rows(report, &caches[index]), generation: generation)
       if let base { made.compare(with: panel.rows(base)) }
       made.baseGeneration = baseGeneration
       views[index] = made
@@ -67,12 +67,12 @@ extension State {
     if let groups = report.groups {
       for group in groups { counts[group.health.severity, default: 0] += 1 }
     }
-    let answers = Answers.byRouter(report, [.tunnels])
-    for router in report.routers {
-      if report.groups == nil {
+    if report.groups == nil {
+      for router in report.routers {
         for group in router.standbyGroups ?? [] { counts[GroupRecord(router, group).severity, default: 0] += 1 }
       }
-      for entry in EntryRecord.records(router, answers[router.name]) { counts[entry.severity, default: 0] += 1 }
     }
+    let tunnels = EntryRecord.rows(report, &caches[Panel.tunnels.rawValue])
+    counts.merge(tunnels.counts, uniquingKeysWith: +)
   }
 }

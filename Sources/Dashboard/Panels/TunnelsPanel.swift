@@ -93,9 +93,8 @@ struct EntryRecord: Record {
     }
   }
 
-  static func rows(_ report: FleetReport) -> any RowSource {
-    let answers = Answers.byRouter(report, [.tunnels])
-    return Records.worstFirst(report.routers.flatMap { records($0, answers[$0.name]) }, columns)
+  static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<EntryRecord> {
+    cache.rows(report, [.tunnels], columns) { records($0, $1) }
   }
 
   private struct Place: Hashable {

@@ -76,7 +76,7 @@ struct TableView: Sendable {
     self.generation = generation
     headings = source.headings
     reading = Filter("", headings)
-    widths = TableLayout.measure(source)
+    widths = source.widths ?? TableLayout.measure(source)
   }
 
   /// Brings the order up to date; returns whether it changed.
