@@ -19,6 +19,12 @@ extension State {
       views[index]?.baseGeneration = baseGeneration
     }
     applySortTitle()
+    // A report that is joined has other columns than one that is not: what was sorted by may be gone.
+    if let column = choices[index].sorting.column, let headings = views[index]?.headings,
+      !headings.indices.contains(column)
+    {
+      choices[index].sorting = Sorting()
+    }
     let choice = choices[index]
     if views[index]?.arrange(choice) == true { follow(choice.identity) }
     views[index]?.fit(width: width, lead: lead, only: choice.columns)

@@ -112,7 +112,8 @@ struct TableView: Sendable {
   mutating func compare(with rows: (any RowSource)?) {
     guard base != nil || rows != nil else { return }
     window = nil
-    base = rows.map { rows in
+    // Rows with other columns have nothing to compare.
+    base = rows.flatMap { $0.headings == headings ? $0 : nil }.map { rows in
       (rows, Dictionary((0..<rows.count).map { (rows.identity($0), $0) }, uniquingKeysWith: { first, _ in first }))
     }
   }
