@@ -9,7 +9,7 @@ extension State {
     let index = panel.rawValue
     let (width, lead) = (size.columns, self.lead)
     if views[index]?.generation != generation {
-      var made = TableView(panel.rows(report), generation: generation)
+      var made = TableView(panel.rows(report, &caches[index]), generation: generation)
       if let base { made.compare(with: panel.rows(base)) }
       made.baseGeneration = baseGeneration
       views[index] = made
@@ -19,6 +19,12 @@ extension State {
       views[index]?.baseGeneration = baseGeneration
     }
     applySortTitle()
+    // A report that is joined has other columns than one that is not: what was sorted by may be gone.
+    if let column = choices[index].sorting.column, let headings = views[index]?.headings,
+      !headings.indices.contains(column)
+    {
+      choices[index].sorting = Sorting()
+    }
     let choice = choices[index]
     if views[index]?.arrange(choice) == true { follow(choice.identity) }
     views[index]?.fit(width: width, lead: lead, only: choice.columns)
@@ -67,12 +73,12 @@ extension State {
     if let groups = report.groups {
       for group in groups { counts[group.health.severity, default: 0] += 1 }
     }
-    let answers = Answers.byRouter(report, [.tunnels])
-    for router in report.routers {
-      if report.groups == nil {
+    if report.groups == nil {
+      for router in report.routers {
         for group in router.standbyGroups ?? [] { counts[GroupRecord(router, group).severity, default: 0] += 1 }
       }
-      for entry in EntryRecord.records(router, answers[router.name]) { counts[entry.severity, default: 0] += 1 }
     }
+    let tunnels = EntryRecord.rows(report, &caches[Panel.tunnels.rawValue])
+    counts.merge(tunnels.counts, uniquingKeysWith: +)
   }
 }

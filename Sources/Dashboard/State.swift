@@ -45,6 +45,8 @@ public struct State: Sendable {
   var choices = [PanelChoice](repeating: PanelChoice(), count: Panel.allCases.count)
   /// The rows of the panels visited since the last report.
   var views = [TableView?](repeating: nil, count: Panel.allCases.count)
+  /// What was made of each router for each panel.
+  var caches = [RowCache](repeating: RowCache(), count: Panel.allCases.count)
   /// The pages opened over the panel, the uppermost last.
   var pages: [Page] = []
   /// Where the user came from, the last last.

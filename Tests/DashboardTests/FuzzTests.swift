@@ -56,7 +56,7 @@ struct FuzzTests {
     for step in 0..<FuzzTests.events {
       driver.send(FuzzTests.event(&random))
       driver.forgetEffects()
-      guard step % 4 == 0 else { continue }
+      guard step % 12 == 0 else { continue }
       let frame = driver.frame
       let isWhole =
         frame.size == driver.state.size && frame.rows.count == frame.size.rows

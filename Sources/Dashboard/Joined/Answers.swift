@@ -2,7 +2,7 @@ import Availability
 import Model
 
 /// The answers of one router: what joining the fleet said of its rows. A list that is nil was not joined.
-struct Answers: Sendable {
+struct Answers: Hashable, Sendable {
   /// The moment ages are counted to.
   var at: Moment?
   /// The standby groups it is in.
@@ -13,6 +13,8 @@ struct Answers: Sendable {
   var names: [NameReport]?
   /// Its injected routes, expected against seen.
   var routes: [InjectedRouteReport]?
+  /// Its events of the last hour as a line of bars; nil where no history is known.
+  var trend: String?
 
   /// What of the answers a panel needs.
   enum Part: CaseIterable { case groups, tunnels, names, routes }

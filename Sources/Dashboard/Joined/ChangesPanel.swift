@@ -46,7 +46,7 @@ struct ChangeRecord: Record {
     },
     .text("router", 1, least: 8) { TableCell($0.event.router) },
     .text("kind", 3) { TableCell($0.event.kind.rawValue, $0.severity == .quiet ? .dim : $0.severity.role) },
-    .text("what", 2, least: 20) { TableCell($0.words) },
+    .text("what", 2, least: 40) { TableCell($0.words) },
     .text("known from", 4) { TableCell($0.event.basis.rawValue, .dim) },
   ]
 

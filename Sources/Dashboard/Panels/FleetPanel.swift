@@ -21,10 +21,8 @@ struct RouterRecord: Record {
   var identity: Identity { Identity(router: report.name) }
   var source: SourceRange? { report.commands.first?.output }
 
-  static func rows(_ report: FleetReport) -> any RowSource {
-    let answers = Answers.byRouter(report)
-    let trends = EventTrend(report)
-    return Records.worstFirst(report.routers.map { RouterRecord($0, answers[$0.name], trends[$0.name]) }, columns)
+  static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<RouterRecord> {
+    cache.rows(report, Answers.Part.allCases, columns, withTrends: true) { [RouterRecord($0, $1, $1?.trend)] }
   }
 
   init(_ report: RouterReport, _ answers: Answers?, _ trend: String?) {

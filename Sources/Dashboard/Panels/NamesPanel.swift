@@ -43,9 +43,8 @@ struct NameRecord: Record {
     return isTableSeen ? "unresolved" : "not looked at"
   }
 
-  static func rows(_ report: FleetReport) -> any RowSource {
-    let answers = Answers.byRouter(report, [.names])
-    return Records.worstFirst(report.routers.flatMap { records($0, answers[$0.name]) }, columns)
+  static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<NameRecord> {
+    cache.rows(report, [.names], columns) { records($0, $1) }
   }
 
   static func records(_ router: RouterReport, _ answers: Answers?) -> [NameRecord] {

@@ -81,15 +81,21 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The rows a report gives.
+  /// The rows a report gives, made from nothing.
   func rows(_ report: FleetReport) -> any RowSource {
+    var cache = RowCache()
+    return rows(report, &cache)
+  }
+
+  /// The rows a report gives; what has not changed since the report before is taken from `cache`.
+  func rows(_ report: FleetReport, _ cache: inout RowCache) -> any RowSource {
     switch self {
-    case .fleet: RouterRecord.rows(report)
+    case .fleet: RouterRecord.rows(report, &cache)
     case .groups: GroupRecord.rows(report)
-    case .tunnels: EntryRecord.rows(report)
-    case .sas: AssociationRecord.rows(report)
-    case .names: NameRecord.rows(report)
-    case .routes: RouteRecord.rows(report)
+    case .tunnels: EntryRecord.rows(report, &cache)
+    case .sas: AssociationRecord.rows(report, &cache)
+    case .names: NameRecord.rows(report, &cache)
+    case .routes: RouteRecord.rows(report, &cache)
     case .events: EventRecord.rows(report)
     case .diagnostics: DiagnosticRecord.rows(report)
     }

@@ -29,9 +29,8 @@ struct RouteRecord: Record {
     !isSeen ? "expected" : injection != nil ? "injected" : isInTable ? "static" : "not in table"
   }
 
-  static func rows(_ report: FleetReport) -> any RowSource {
-    let answers = Answers.byRouter(report, [.routes])
-    return Records.worstFirst(report.routers.flatMap { records($0, answers[$0.name]) }, columns)
+  static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<RouteRecord> {
+    cache.rows(report, [.routes], columns) { records($0, $1) }
   }
 
   private struct Place: Hashable {

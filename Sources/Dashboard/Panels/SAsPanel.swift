@@ -52,13 +52,12 @@ struct AssociationRecord: Record {
     return (association.sendErrors ?? 0) + (association.receiveErrors ?? 0)
   }
 
-  static func rows(_ report: FleetReport) -> any RowSource {
-    let records = report.routers.flatMap { router in
+  static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<AssociationRecord> {
+    cache.rows(report, [], columns) { router, _ in
       (router.securityAssociations ?? []).map {
         AssociationRecord(routerName: router.name, report: $0.value, source: $0.source)
       }
     }
-    return Records.worstFirst(records, columns)
   }
 
   static let columns: [Column<AssociationRecord>] = [

@@ -93,9 +93,8 @@ struct EntryRecord: Record {
     }
   }
 
-  static func rows(_ report: FleetReport) -> any RowSource {
-    let answers = Answers.byRouter(report, [.tunnels])
-    return Records.worstFirst(report.routers.flatMap { records($0, answers[$0.name]) }, columns)
+  static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<EntryRecord> {
+    cache.rows(report, [.tunnels], columns) { records($0, $1) }
   }
 
   private struct Place: Hashable {
@@ -174,11 +173,12 @@ struct EntryRecord: Record {
   private var currentPeer: String? { tunnel?.currentPeer ?? entry.currentPeer }
   private var defaultPeer: String? { tunnel?.defaultPeer ?? entry.defaultPeer }
   private var isTemplate: Bool { entry.kind == .dynamicTemplate }
+  private var isMade: Bool { isTemplate || entry.kind == .dynamic }
   /// What stands where nothing was said: `?` only where the command was not captured.
   private var unsaidByStatus: TableCell {
     entry.isFromStatus || isTemplate || tunnel?.map == nil && tunnel != nil ? .none : .notSeen
   }
-  private var unsaidByConfiguration: TableCell { entry.isFromConfiguration || isTemplate ? .none : .notSeen }
+  private var unsaidByConfiguration: TableCell { entry.isFromConfiguration || isMade ? .none : .notSeen }
 
   /// Which peer is in use; a backup in capitals, as ACT is, to be seen without colour.
   private var on: TableCell {

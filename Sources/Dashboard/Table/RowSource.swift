@@ -21,9 +21,12 @@ protocol RowSource: Sendable {
   func details(_ row: Int) -> [Block]
   /// What a row belongs to.
   func links(_ row: Int) -> Links
+  /// How wide the columns are, where that is known without measuring.
+  var widths: ColumnWidths? { get }
 }
 
 extension RowSource {
+  var widths: ColumnWidths? { nil }
   func links(_ row: Int) -> Links { Links(routers: identity(row).router.map { [$0] } ?? []) }
 }
 

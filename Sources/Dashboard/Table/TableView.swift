@@ -76,7 +76,7 @@ struct TableView: Sendable {
     self.generation = generation
     headings = source.headings
     reading = Filter("", headings)
-    widths = TableLayout.measure(source)
+    widths = source.widths ?? TableLayout.measure(source)
   }
 
   /// Brings the order up to date; returns whether it changed.
@@ -112,7 +112,8 @@ struct TableView: Sendable {
   mutating func compare(with rows: (any RowSource)?) {
     guard base != nil || rows != nil else { return }
     window = nil
-    base = rows.map { rows in
+    // Rows with other columns have nothing to compare.
+    base = rows.flatMap { $0.headings == headings ? $0 : nil }.map { rows in
       (rows, Dictionary((0..<rows.count).map { (rows.identity($0), $0) }, uniquingKeysWith: { first, _ in first }))
     }
   }
