@@ -5,34 +5,65 @@ import Terminal
 /// bounds it. A panel without rows gives the reason.
 public func onceText(
   _ report: FleetReport, _ panel: Panel, width: Int? = nil, glyphs: Glyphs = .unicode
-) -> [DisplayText] {
+) -> [DisplayLine] {
   let rows = panel.rows(report)
-  guard rows.count > 0 else { return panel.emptyWords(report).map { DisplayText($0) } }
+  guard rows.count > 0 else { return panel.emptyWords(report).map { DisplayLine(DisplayText($0)) } }
   let headings = rows.headings
-  let widths = TableLayout.measure(rows)
-  let columns = TableLayout.place(headings, widths, width: width ?? .max / 2, lead: 0, margin: 0)
-  func line(_ text: (PlacedColumn) -> String) -> DisplayText {
-    var line = ""
+  let cells = OnceCells(rows, glyphs)
+  let columns = TableLayout.place(headings, cells.widths, width: width ?? .max / 2, lead: 0, margin: 0)
+  func line(_ text: (Int) -> DisplayText) -> DisplayLine {
+    var line = DisplayLine()
     var end = 0
     for placed in columns {
-      let cell = fitted(text(placed), placed.width, glyphs)
-      let cellWidth = displayWidth(cell)
-      let shift = headings[placed.index].alignsRight ? placed.width - cellWidth : 0
-      if cellWidth > 0 {
-        line += String(repeating: " ", count: max(0, placed.start + shift - end)) + cell
-        end = placed.start + shift + cellWidth
+      let cell = fitted(text(placed.index), placed.width, glyphs)
+      let shift = headings[placed.index].alignsRight ? placed.width - cell.width : 0
+      if cell.width > 0 {
+        line.append(spaces: placed.start + shift - end)
+        line.append(cell)
+        end = placed.start + shift + cell.width
       }
     }
-    return DisplayText(line)
+    return line
   }
-  return [line { headings[$0.index].title }]
-    + (0..<rows.count).map { row in line { glyphs.spell(rows.cell(row, $0.index).text) } }
+  return [line { DisplayText(headings[$0].title) }] + (0..<rows.count).map { row in line { cells[row, $0] } }
+}
+
+/// The cells of a table, each made and cleaned once, and what the columns need.
+private struct OnceCells {
+  private var texts: [DisplayText] = []
+  private let columns: Int
+  private(set) var widths = ColumnWidths()
+
+  init(_ rows: any RowSource, _ glyphs: Glyphs) {
+    columns = rows.headings.count
+    widths.natural = rows.headings.map { $0.title.utf8.count }
+    widths.tells = rows.headings.map { _ in false }
+    texts.reserveCapacity(rows.count * columns)
+    // What many cells hold is not cleaned each time.
+    let none = DisplayText(glyphs.spell(TableCell.none.text))
+    let notSeen = DisplayText(glyphs.spell(TableCell.notSeen.text))
+    for row in 0..<rows.count {
+      for column in 0..<columns {
+        let cell = rows.cell(row, column)
+        let text: DisplayText
+        if cell == .none {
+          text = none
+        } else if cell == .notSeen {
+          text = notSeen
+        } else {
+          text = DisplayText(glyphs.spell(cell.text))
+          widths.tells[column] = true
+        }
+        widths.natural[column] = max(widths.natural[column], text.width)
+        texts.append(text)
+      }
+    }
+  }
+
+  subscript(row: Int, column: Int) -> DisplayText { texts[row * columns + column] }
 }
 
 /// A text in at most `width` columns; a cut one ends in the sign for it.
-private func fitted(_ text: String, _ width: Int, _ glyphs: Glyphs) -> String {
-  guard displayWidth(text) > width else { return text }
-  var cut = text.unicodeScalars
-  while !cut.isEmpty, displayWidth(String(cut)) > width - 1 { cut.removeLast() }
-  return String(cut) + String(Character(glyphs.ellipsis))
+private func fitted(_ text: DisplayText, _ width: Int, _ glyphs: Glyphs) -> DisplayText {
+  text.truncated(to: width, ellipsis: glyphs.ellipsis)
 }

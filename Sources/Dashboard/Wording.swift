@@ -48,11 +48,22 @@ func compact(_ number: Int) -> String {
     unit += 1
   }
   let whole = number / scale
-  let letter = ["M", "G", "T", "P", "E"][unit]
   let hundredths = number % scale / (scale / 100)
-  if whole >= 100 { return "\(whole)\(letter)" }
-  if whole >= 10 { return "\(whole).\(hundredths / 10)\(letter)" }
-  return "\(whole).\(hundredths / 10)\(hundredths % 10)\(letter)"
+  var text = ShortText()
+  text.append(whole)
+  if whole < 100 {
+    text.append(".")
+    text.append(hundredths / 10)
+  }
+  if whole < 10 { text.append(hundredths % 10) }
+  switch unit {
+  case 0: text.append("M")
+  case 1: text.append("G")
+  case 2: text.append("T")
+  case 3: text.append("P")
+  default: text.append("E")
+  }
+  return text.string
 }
 
 /// A number with its noun: `1 router`, `14 routers`.

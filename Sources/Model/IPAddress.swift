@@ -142,7 +142,7 @@ extension IPAddress: CustomStringConvertible {
   /// Canonical text: dotted quad, or RFC 5952.
   public var description: String {
     switch self {
-    case .v4(let bits): "\(bits >> 24).\(bits >> 16 & 255).\(bits >> 8 & 255).\(bits & 255)"
+    case .v4(let bits): String(unsafeUninitializedCapacity: IPAddress.longestQuad) { IPAddress.write(bits, to: $0) }
     case .v6(let high, let low): IPAddress.canonical(high, low)
     }
   }
@@ -161,5 +161,33 @@ extension IPAddress: CustomStringConvertible {
       groups[range].map { String($0, radix: 16) }.joined(separator: ":")
     }
     return best.isEmpty ? join(0..<8) : "\(join(0..<best.lowerBound))::\(join(best.upperBound..<8))"
+  }
+}
+
+extension IPAddress {
+  /// The most bytes of a dotted quad.
+  static let longestQuad = 15
+
+  /// Writes a dotted quad, which takes at most ``longestQuad`` bytes, and gives its length. Addresses are printed by the
+  /// hundred thousand, and string interpolation takes ten times as long.
+  static func write(_ bits: UInt32, to buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for shift: UInt32 in [24, 16, 8, 0] {
+      if shift < 24 { put(0x2E, buffer, &count) }
+      write(decimal: UInt8(truncatingIfNeeded: bits >> shift), to: buffer, &count)
+    }
+    return count
+  }
+
+  /// Writes a number of up to three digits.
+  static func write(decimal number: UInt8, to buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+    if number >= 100 { put(0x30 + number / 100, buffer, &count) }
+    if number >= 10 { put(0x30 + number / 10 % 10, buffer, &count) }
+    put(0x30 + number % 10, buffer, &count)
+  }
+
+  private static func put(_ byte: UInt8, _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+    buffer[count] = byte
+    count += 1
   }
 }

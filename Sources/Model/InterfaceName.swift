@@ -20,8 +20,13 @@ public struct InterfaceName: Sendable {
 
   /// The short form routers use in tables: `Gi0/0/0`.
   public var short: String {
-    let letters = canonical.prefix { !$0.isNumber }
-    guard let known = InterfaceName.types.first(where: { $0.long == letters }) else { return canonical }
+    // A type's name is ASCII, so bytes will do; asked for each row of a table.
+    let letters = canonical.utf8.prefix { $0 &- 0x30 > 9 }
+    guard
+      let known = InterfaceName.types.first(where: {
+        $0.long.utf8.count == letters.count && $0.long.utf8.elementsEqual(letters)
+      })
+    else { return canonical }
     return known.short + canonical[letters.endIndex...]
   }
 

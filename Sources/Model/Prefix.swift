@@ -74,5 +74,14 @@ extension Prefix: Comparable {
 
 extension Prefix: CustomStringConvertible {
   /// Canonical text, `10.0.0.0/8`.
-  public var description: String { "\(address)/\(length)" }
+  public var description: String {
+    guard case .v4(let bits) = address else { return "\(address)/\(length)" }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: IPAddress.longestQuad + 3) { buffer in
+      var count = IPAddress.write(bits, to: buffer)
+      buffer[count] = 0x2F
+      count += 1
+      IPAddress.write(decimal: UInt8(truncatingIfNeeded: length), to: buffer, &count)
+      return String(decoding: buffer[0..<count], as: UTF8.self)
+    }
+  }
 }

@@ -32,9 +32,7 @@ struct JSONWriter {
     separate()
     bytes.append(0x22)
     literal(name)
-    bytes.append(0x22)
-    bytes.append(0x3A)
-    bytes.append(0x20)
+    literal("\": ")
   }
 
   /// A text from outside, escaped.
@@ -111,19 +109,28 @@ struct JSONWriter {
   }
 
   private mutating func newline() {
-    bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+    // Sixteen levels in one piece; nothing is nested deeper than a few.
+    let line: StaticString = "\n                                "
+    let blanks = min(2 * depth, line.utf8CodeUnitCount - 1)
+    bytes.append(contentsOf: UnsafeBufferPointer(start: line.utf8Start, count: 1 + blanks))
+    for _ in blanks..<2 * depth { bytes.append(0x20) }
   }
 
   private mutating func decimal(_ value: Int64) {
-    if value < 0 { bytes.append(0x2D) }
     var rest = value.magnitude
-    let start = bytes.count
-    repeat {
-      bytes.append(0x30 + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var start = digits.count
+      repeat {
+        start -= 1
+        digits[start] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      if value < 0 {
+        start -= 1
+        digits[start] = 0x2D
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    }
   }
 }
 
@@ -140,7 +147,7 @@ extension JSONWriter {
         index += 1
         continue
       }
-      bytes.append(contentsOf: text[start..<index])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       if byte < 0x80 {
         if byte == 0x22 || byte == 0x5C {
           bytes.append(0x5C)
@@ -160,7 +167,7 @@ extension JSONWriter {
       }
       start = index
     }
-    bytes.append(contentsOf: text[min(start, text.count)...])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[min(start, text.count)...]))
   }
 
   private mutating func escape(_ unit: UInt16) {

@@ -21,10 +21,14 @@ public struct TextPrinter<Stream: TextOutputStream> {
   }
 
   /// Prints one line, without blanks at its end.
-  public mutating func line(_ text: DisplayText = .empty) {
-    var line = Substring(isASCII ? text.asciiString : text.string)
-    while line.last == " " { line.removeLast() }
-    stream.write(String(line))
+  public mutating func line(_ text: DisplayText = .empty) { write(isASCII ? text.asciiString : text.string) }
+
+  /// Prints one line, without blanks at its end.
+  public mutating func line(_ line: DisplayLine) { write(isASCII ? line.asciiString : line.string) }
+
+  private mutating func write(_ text: String) {
+    let blanks = text.utf8.reversed().prefix { $0 == 0x20 }.count
+    stream.write(blanks == 0 ? text : String(text.unicodeScalars.dropLast(blanks)))
     stream.write("\n")
   }
 }

@@ -62,13 +62,13 @@ struct FirstFrameBench: ParsableCommand {
 /// A folder of captures, one folder a router and one file a command, made from the sample.
 enum FleetOnDisk {
   static func write(routers: Int, into folder: String) throws -> (count: Int, bytes: Int) {
-    let commands = split(Sample.captures.first { $0.path.hasSuffix("hub1.log") }?.text ?? "")
+    let commands = split(Sample.captures.first { $0.path.hasPrefix("hub1/") }?.text ?? "")
     var count = 0
     var bytes = 0
     for router in 0..<routers {
       let path = "\(folder)/router\(router)"
       guard mkdir(path, 0o700) == 0 else { throw Scratch.Failure(description: "cannot make \(path)") }
-      for (command, text) in commands {
+      for (command, text) in commands where !text.isEmpty {
         let name = command.split { $0 == " " || $0 == "|" }.prefix(4).joined(separator: "-")
         let content =
           command.hasPrefix("show crypto ipsec sa")

@@ -183,10 +183,22 @@ extension SAReport {
   public func id(on router: String) -> String {
     let local = association.localProxy
     let remote = association.remoteProxy
-    let flow = "\(local.prefix?.description ?? "-")>\(remote.prefix?.description ?? "-")"
-    let detail = "\(local.ipProtocol)/\(local.port)/\(remote.port)"
-    let place = "\(router)/\(association.interface.canonical)/\(association.cryptoMap)"
-    let vrf = association.protectedVRF.map { "/\($0)" } ?? ""
-    return "\(place)\(vrf)/\(flow)/\(detail)/\(association.peer?.description ?? "-")"
+    // Asked for each SA of a snapshot: one string that grows.
+    var id = ""
+    id.reserveCapacity(128)
+    func add(_ part: String, _ separator: String = "/") {
+      id += separator
+      id += part
+    }
+    add(router, "")
+    add(association.interface.canonical)
+    add(association.cryptoMap)
+    if let vrf = association.protectedVRF { add(vrf) }
+    add(local.prefix?.description ?? "-")
+    add(remote.prefix?.description ?? "-", ">")
+    let isPlain = local.ipProtocol == 0 && local.port == 0 && remote.port == 0
+    add(isPlain ? "0/0/0" : "\(local.ipProtocol)/\(local.port)/\(remote.port)")
+    add(association.peer?.description ?? "-")
+    return id
   }
 }

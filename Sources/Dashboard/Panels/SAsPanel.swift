@@ -7,7 +7,7 @@ struct AssociationRecord: Record {
   let report: SAReport
   let source: SourceRange?
 
-  private var association: SecurityAssociation { report.association }
+  private var association: SecurityAssociation { _read { yield report.association } }
 
   var identity: Identity {
     let pair = report.association
@@ -44,12 +44,30 @@ struct AssociationRecord: Record {
     }
   }
 
-  private var children: [ChildSA] { association.inbound.array + association.outbound.array }
-  var lifetime: Seconds? { children.compactMap(\.lifetime).min() }
-  var kilobytes: Int? { children.compactMap(\.lifetimeKilobytes).min() }
+  var lifetime: Seconds? { least { $0.lifetime } }
+  var kilobytes: Int? { least { $0.lifetimeKilobytes } }
   var errors: Int? {
     guard association.sendErrors != nil || association.receiveErrors != nil else { return nil }
     return (association.sendErrors ?? 0) + (association.receiveErrors ?? 0)
+  }
+
+  // Asked for each row: no list is made where a direction has one SA, as nearly all have.
+  private func least<Value: Comparable>(_ value: (ChildSA) -> Value?) -> Value? {
+    var least: Value?
+    func take(_ child: ChildSA) {
+      guard let value = value(child) else { return }
+      least = least.map { min($0, value) } ?? value
+    }
+    func take(_ children: Few<ChildSA>) {
+      switch children {
+      case .none: break
+      case .one(let child): take(child)
+      case .many(let list): list.forEach { take($0) }
+      }
+    }
+    take(association.inbound)
+    take(association.outbound)
+    return least
   }
 
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<AssociationRecord> {

@@ -41,14 +41,26 @@ extension Records {
     let sorted = places.sorted { left, right in
       if left.major != right.major { return left.major < right.major }
       if left.name != right.name { return left.name < right.name }
-      let (one, other) = (identities[left.index], identities[right.index])
-      if one.number != other.number { return one.number < other.number }
-      if one.first != other.first { return SortKey(one.first) < SortKey(other.first) }
-      if one.second != other.second { return SortKey(one.second) < SortKey(other.second) }
-      return one.extra == other.extra ? left.index < right.index : one.extra < other.extra
+      let (one, other) = (left.index, right.index)
+      // Field by field: a copy of an identity costs more than the comparison.
+      if identities[one].number != identities[other].number {
+        return identities[one].number < identities[other].number
+      }
+      if let isBefore = isBefore(identities[one].first, identities[other].first) { return isBefore }
+      if let isBefore = isBefore(identities[one].second, identities[other].second) { return isBefore }
+      if identities[one].extra == identities[other].extra { return one < other }
+      return identities[one].extra < identities[other].extra
     }
     return Records(records: sorted.map { records[$0.index] }, columns: columns)
   }
+}
+
+/// The order of two addresses, none last; nil where they are the same.
+private func isBefore(_ left: IPAddress?, _ right: IPAddress?) -> Bool? {
+  guard left != right else { return nil }
+  guard let left else { return false }
+  guard let right else { return true }
+  return left < right
 }
 
 /// The place of each name in the natural order of all of them: numbers compare faster than names.

@@ -55,13 +55,21 @@ struct FileNameHint: Hashable {
     return words.hasPrefix("sh") && words.contains(" ") && CommandGrammar.recognise(words) != nil
   }
 
+  private static let joinedWords = [
+    ("running", "config"), ("startup", "config"), ("dynamic", "map"), ("transform", "set"), ("tech", "support"),
+  ]
+
+  // Asked for each file of a large folder, so bytes rather than characters: only ASCII changes.
   private static func spelled(_ stem: String) -> String {
-    String(stem.map { $0 == "-" || $0 == "_" ? " " : $0 })
-      .replacing("running config", with: "running-config")
-      .replacing("startup config", with: "startup-config")
-      .replacing("dynamic map", with: "dynamic-map")
-      .replacing("transform set", with: "transform-set")
-      .replacing("tech support", with: "tech-support")
+    var bytes = stem.utf8.map { $0 == 0x2D || $0 == 0x5F ? 0x20 : $0 }
+    for index in bytes.indices where bytes[index] == 0x20 {
+      let isJoined = joinedWords.contains { first, second in
+        bytes[(index + 1)...].starts(with: second.utf8)
+          && bytes[..<index].reversed().starts(with: first.utf8.reversed())
+      }
+      if isJoined { bytes[index] = 0x2D }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func stem(of name: String) -> String {
