@@ -23,7 +23,7 @@ struct ScreenLoop {
       mode: mode, size: screen.size, panel: setup.panel,
       glyphs: setup.isASCII || !screen.isUTF8 ? .ascii : .unicode, now: now(), preferences: setup.preferences)
     var failure: Int32?
-    _ = update(&state, .report(history.report()))
+    _ = carryOut(update(&state, .report(history.report())), on: screen, &state)
     screen.useMouse(setup.usesMouse)
     loop: while true {
       screen.show(render(state))
