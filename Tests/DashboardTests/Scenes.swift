@@ -32,7 +32,7 @@ enum Scenes {
     _ second: Int, _ router: String, _ kind: EventReport.Kind, _ subject: String, _ from: String?, _ to: String?
   ) -> EventReport {
     EventReport(
-      at: Sample.at + Seconds(second), atIsLowerBound: false, router: router, kind: kind, subject: subject, from: from,
+      at: Sample.at + Seconds(second), router: router, kind: kind, subject: subject, from: from,
       to: to, basis: .log)
   }
 
