@@ -81,6 +81,7 @@ struct ExpectedRoutes {
       let first = entry.peers.first, let interfaces = entry.interfaces, !interfaces.isEmpty
     else { return [] }
     let isOnStandby = !interfaces.contains { router.isActive(on: $0, places) != false }
+    guard reverse.isStatic || !isOnStandby else { return [] }
     let vrf = interfaces.lazy.compactMap { places[$0]?.vrf }.first
     var reasons: [String] = []
     if let current = entry.currentPeer, entry.currentIndex != 0, reverse.remotePeerAddress == nil {
