@@ -38,6 +38,18 @@ struct GroupTests {
     #expect(alone?.health == .degraded)
   }
 
+  @Test("a lone member in init has one reason; what is unknown has no beginning")
+  func loneInit() {
+    let group = outsideGroup {
+      $0.one.isSeen = false
+      $0.two.states = [.initial, .initial]
+    }
+    #expect(group?.reasons == ["only hub2 was seen; it is init"])
+    let unknown = outsideGroup { $0.two.isSeen = false }
+    #expect(unknown?.health == .unknown)
+    #expect(unknown?.since == nil)
+  }
+
   @Test("a member that is down: degraded, with its name")
   func memberDown() {
     let group = outsideGroup { $0.two.states = [.initial, .initial] }

@@ -31,6 +31,14 @@ struct InjectedRouteTests {
     #expect(settling.map(\.health) == [.unknown])
   }
 
+  @Test("an SA that fits no entry proves no missing route")
+  func unjoined() {
+    let all = routes {
+      $0.one.associations.append(association("192.168.1.0/24", "10.99.0.0/16", peer: "198.18.0.9"))
+    }
+    #expect(all.filter { $0.prefix == net("10.99.0.0/16") }.map(\.health) == [.unknown])
+  }
+
   @Test("a route to another next hop: wrong; to one the user chose: as designed")
   func nextHops() {
     #expect(routes { $0.one.routes[0].nextHop = "203.0.113.9" }.map(\.health) == [.wrongNextHop])
@@ -110,6 +118,20 @@ struct InjectedRouteTests {
     let legacy = routes(.legacy) { $0.one.associations = [] }
     #expect(legacy.map(\.health) == [.present])
     #expect(legacy.first?.assumedMode == .legacy)
+  }
+
+  @Test("reverse-route static on the standby router: unknown, and no double on the active one")
+  func permanentOnStandby() {
+    let all = routes {
+      $0.one.reverse?.isStatic = true
+      $0.two.reverse?.isStatic = true
+      $0.two.routes = [branch]
+    }
+    #expect(all.map(\.router) == ["hub1", "hub2"])
+    #expect(all.map(\.health) == [.present, .unknown])
+    #expect(all.first?.otherRouters == ["hub2"])
+    #expect(all.last?.reasons.first?.contains("not verified") == true)
+    #expect(!all.contains { $0.reasons.contains { $0.contains("no SA accounts") } })
   }
 
   @Test("remote-peer makes a second route, to the peer itself (R20)")

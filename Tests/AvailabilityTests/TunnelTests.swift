@@ -66,6 +66,82 @@ struct TunnelTests {
     #expect(branch(rows: [row(), row("192.168.2.0/24", spi: nil)])?.health == .partial)
   }
 
+  @Test("partial names all its faults")
+  func allFaults() {
+    var oneWay = row()
+    oneWay.outbound = Few()
+    let reasons = branch(rows: [oneWay, row("192.168.2.0/24", spi: nil), row("192.168.3.0/24")])?.reasons
+    #expect(reasons?.count == 2)
+    #expect(reasons?.first?.hasPrefix("only an inbound SA for") == true)
+    #expect(reasons?.last?.hasPrefix("1 of 3 flows without SAs") == true)
+  }
+
+  @Test("R79: an address that is no listed peer is no backup where the default peer is a name")
+  func namedDefault() {
+    func onDefault(_ current: String, _ former: [String] = []) -> Bool?? {
+      var all = [
+        observe(
+          "br1", .runningConfig,
+          .configuration(
+            configuration {
+              $0.cryptoMaps = sourced([
+                entry(1, peers: ["vpn.example.net", "198.51.100.3"]) { $0.peers[0].isDefault = true }
+              ])
+            }), at: 0),
+        observe(
+          "br1", .cryptoMap,
+          .cryptoMaps(sourced([status(1, peers: ["vpn.example.net", "198.51.100.3"], current: current)])), at: 0,
+          start: 2000),
+      ]
+      for (index, address) in (former.isEmpty ? [] : former + ["203.0.113.9"]).enumerated() {
+        var table = HostTable()
+        table.entries = sourced([HostEntry(name: "vpn.example.net", addresses: [ip(address)])])
+        all.append(observe("br1", .hosts, .hosts(table), at: index * 100, start: 4000))
+      }
+      var store = ObservationStore(source: .capture)
+      store.add(all)
+      return store.report().tunnels?.first.map(\.onDefault)
+    }
+    #expect(onDefault("198.51.100.3") == .some(false))
+    #expect(onDefault("203.0.113.7") == .some(nil))
+    #expect(onDefault("203.0.113.9", ["203.0.113.7"]) == .some(true))
+    #expect(onDefault("203.0.113.7", ["203.0.113.7", "203.0.113.8"]) == .some(true))
+    #expect(onDefault("203.0.113.6", ["203.0.113.7"]) == .some(nil))
+  }
+
+  @Test("an SA that fits no entry is a tunnel of its own, unknown, by its remote end")
+  func noEntry() {
+    var store = ObservationStore(source: .capture)
+    store.add([
+      observe(
+        "hub1", .runningConfig,
+        .configuration(
+          configuration {
+            $0.cryptoMaps = sourced([entry(10, peers: ["1.1.1.1"], accessList: "A")])
+            $0.accessLists = sourced([accessList("A", [("10.0.0.0/8", "10.1.0.0/16")])])
+          })),
+      observe(
+        "hub1", .ipsecSA, .securityAssociations(sourced([association("10.0.0.0/8", "10.9.0.0/16", peer: "9.9.9.9")])),
+        start: 2000),
+    ])
+    let tunnel = store.report().tunnels?.last
+    #expect(tunnel?.id == "hub1/vpn/9.9.9.9")
+    #expect(tunnel?.health == .unknown)
+    #expect(tunnel?.reasons == ["fits no entry of map vpn"])
+  }
+
+  @Test("a router that is not active is idle by design only where another one is")
+  func noneActive() {
+    var fleet = HeadEnds()
+    #expect(fleet.report().tunnels?.last?.reasons.first?.hasSuffix("the active router has the SAs") == true)
+    fleet.one.states = [.listen, .listen]
+    fleet.one.associations = []
+    let tunnel = fleet.report().tunnels?.last
+    #expect(fleet.report().groups?.first?.health == .noneActive)
+    #expect(tunnel?.health == .unknown)
+    #expect(tunnel?.reasons.first?.hasSuffix("no router of the group is active") == true)
+  }
+
   @Test("no SA and nothing that wants one is idle; not captured is unknown")
   func idle() {
     #expect(branch(rows: [row(spi: nil)])?.health == .idle)
@@ -108,7 +184,12 @@ struct TunnelTests {
     #expect(tunnel?.peerRank == 2)
     #expect(tunnel?.nextAttemptPeer == "192.168.0.3")
     #expect(tunnel?.currentPeerSince == Since(moment(0), isLowerBound: true))
-    #expect(tunnel?.reasons == ["on backup: the next attempt goes to 192.168.0.3"])
+    #expect(
+      tunnel?.reasons == [
+        "on backup: after a dead peer the next attempt goes to 192.168.0.3; idling out does not (idle-time has no default in effect)"
+      ])
+    let resets = branch(rows: [row(peer: "198.51.100.3")], current: "198.51.100.3", idle: 120)
+    #expect(resets?.reasons == ["on backup: the next attempt goes to 192.168.0.3"])
   }
 
   @Test("R79: a session that began after the former peer was last seen dates the change")

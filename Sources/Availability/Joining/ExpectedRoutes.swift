@@ -11,6 +11,8 @@ struct ExpectedRoute {
   var sequence: Int?
   /// Whether it stays without SAs.
   var isPermanent: Bool
+  /// Whether the map is bound to a group in which the router is not active: that the route is there then is unverified.
+  var isOnStandby = false
   var reasons: [String] = []
   var source: SourceRange
 }
@@ -72,25 +74,28 @@ struct ExpectedRoutes {
     entry.kind == .isakmp && (reverse.isStatic || mode == .legacy)
   }
 
-  // From the access list, by the first peer, while the map is applied; on a bound interface only where active (R36).
+  // From the access list, by the first peer, while the map is applied; on a bound interface surely only where active (R36).
   private func permanent(_ row: Sourced<CryptoMapReport>) -> [ExpectedRoute] {
     let entry = row.value
     guard let reverse = entry.reverseRoute, isPermanent(entry, reverse), let list = lists[entry.accessList ?? ""],
-      let first = entry.peers.first, let interfaces = entry.interfaces, !interfaces.isEmpty,
-      interfaces.contains(where: { router.isActive(on: $0, places) != false })
+      let first = entry.peers.first, let interfaces = entry.interfaces, !interfaces.isEmpty
     else { return [] }
+    let isOnStandby = !interfaces.contains { router.isActive(on: $0, places) != false }
+    guard reverse.isStatic || !isOnStandby else { return [] }
     let vrf = interfaces.lazy.compactMap { places[$0]?.vrf }.first
     var reasons: [String] = []
     if let current = entry.currentPeer, entry.currentIndex != 0, reverse.remotePeerAddress == nil {
       reasons.append("the next hop is the first peer \(first.name), not the current peer \(current) (R17)")
     }
+    if isOnStandby { reasons.append("whether a standby router has the routes of reverse-route static is not verified") }
     return list.entries.compactMap { line in
       guard line.value.permits, case .prefix(let prefix)? = line.value.destination, !prefix.isDefault else {
         return nil
       }
       return ExpectedRoute(
         vrf: vrf, prefix: prefix, nextHops: reverse.remotePeerAddress.map { [$0] } ?? first.addresses, tag: reverse.tag,
-        map: entry.name, sequence: entry.sequence, isPermanent: true, reasons: reasons, source: row.source)
+        map: entry.name, sequence: entry.sequence, isPermanent: true, isOnStandby: isOnStandby,
+        reasons: reasons, source: row.source)
     }
   }
 

@@ -64,8 +64,37 @@ extension FleetReport {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
     let groups = joinGroups(views, settings.pairs)
     self.groups = groups
-    tunnels = views.flatMap(\.tunnels)
+    tunnels = explainStandby(views.flatMap(\.tunnels), groups)
     names = views.flatMap(\.names)
     injectedRoutes = InjectedRouteJoin(views, groups).routes(&cache)
+  }
+}
+
+/// Says of tunnels without SAs on a router that is not active whether another one is: only the joined group tells.
+private func explainStandby(_ tunnels: [TunnelReport], _ groups: [GroupReport]) -> [TunnelReport] {
+  struct Place: Hashable {
+    let router: String
+    let standby: StandbyPlace
+  }
+  var places: [Place: Int] = [:]
+  for (index, group) in groups.enumerated() {
+    for member in group.members {
+      let standby = StandbyPlace(interface: member.interface, group: group.group, isIPv6: group.isIPv6)
+      places[Place(router: member.router, standby: standby)] = index
+    }
+  }
+  return tunnels.map { tunnel in
+    guard let standby = tunnel.standbyIn, let index = places[Place(router: tunnel.router, standby: standby)],
+      !tunnel.reasons.isEmpty
+    else { return tunnel }
+    var tunnel = tunnel
+    if groups[index].active != nil {
+      tunnel.reasons[0] += ": the active router has the SAs"
+    } else if groups[index].health == .noneActive {
+      tunnel.health = .unknown
+      tunnel.since = nil
+      tunnel.reasons[0] += ": no router of the group is active"
+    }
+    return tunnel
   }
 }

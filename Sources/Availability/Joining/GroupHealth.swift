@@ -111,7 +111,7 @@ struct GroupHealth {
       let list = nodes.compactMap { node in node.group.virtualAddress.map { "\(node.routerName) has \($0)" } }
       reasons.append("members disagree about the virtual address: \(list.joined(separator: ", "))")
     }
-    for node in nodes where node.isOut {
+    for node in nodes where node.isOut && nodes.count > 1 {
       reasons.append("\(node.routerName) is \(node.group.state.rawValue)\(reason(node))")
     }
     for node in nodes {

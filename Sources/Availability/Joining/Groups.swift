@@ -32,7 +32,7 @@ private func groupReport(_ nodes: [StandbyNode]) -> GroupReport {
   report.virtualAddresses = unique(nodes.compactMap(\.group.virtualAddress)).sorted()
   report.boundMaps = unique(nodes.compactMap(\.boundMap)).sorted()
   (report.health, report.reasons) = GroupHealth(nodes).judged()
-  report.since = since(report.members)
+  report.since = report.health == .unknown ? nil : since(report.members)
   return report
 }
 
@@ -69,6 +69,7 @@ private func markSplits(_ groups: inout [GroupReport]) {
   for (index, health, reason) in marks {
     if groups[index].health == .bothActive || groups[index].health == .split { continue }
     groups[index].health = health
+    if health == .unknown { groups[index].since = nil }
     groups[index].reasons.insert(reason, at: 0)
   }
 }

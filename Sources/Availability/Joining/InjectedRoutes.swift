@@ -163,10 +163,14 @@ struct InjectedRouteJoin {
     } else if table.isSettling {
       report.health = .unknown
       report.reasons.append("not there yet: a role changed less than a hold time before")
+    } else if expected.sequence == nil {
+      report.health = .unknown
+      report.reasons.append("not there, but the SA fits no entry that would inject it")
     } else {
       report.health = .missing
       report.reasons.append(expected.isPermanent ? "the map is applied" : "the SA is up")
     }
+    if expected.isOnStandby { report.health = .unknown }
     if table.router.isStale, report.health == .present {
       report.health = .unknown
       report.reasons.append("the data of \(table.router.name) is stale")
@@ -188,6 +192,11 @@ struct InjectedRouteJoin {
       report.reasons.append("the route has tag \(tag), the entry sets \(wanted)")
     } else if !report.otherRouters.isEmpty {
       report.reasons.append("\(report.otherRouters.joined(separator: ", ")) has it as well")
+      // Routes that stay without SAs may be on both routers of a pair.
+      if expected.isPermanent {
+        report.reasons += insiders.reasons(report.prefix, report.vrf, from: table.router)
+        return
+      }
       if table.isSettling || report.otherRouters.contains(where: { self.table($0)?.isSettling == true }) {
         report.reasons.append("normal for the hold time after a failover")
       } else {

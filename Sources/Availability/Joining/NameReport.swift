@@ -105,6 +105,10 @@ private func judge(
     report.reasons.append("the router has no address for it")
     return
   }
+  if let flags = host?.flags, let word = notCurrent(flags) {
+    report.reasons.append("the router's entry is marked \(word): it is no current answer")
+    return
+  }
   guard let used = report.inUseAddress else {
     report.reasons.append("no peer in use")
     return
@@ -116,17 +120,45 @@ private func judge(
   let answer = addresses.map(\.description).joined(separator: ", ")
   report.reasons.append("the peer in use is \(used), the router's host table says \(answer)")
   if report.isDynamic == false { report.reasons.append("without dynamic the address stays as it was resolved (R97)") }
-  // A load-sharing name server answers differently each time: only a difference that outlives two TTLs counts.
-  if let ttl = report.ttl, let at {
-    let history = router.hostHistory[host?.name.lowercased() ?? report.name.lowercased()]
-    let session = tunnels.filter { tunnel in
-      tunnel.associations.contains { router.securityAssociations?[$0].value.association.peer == used }
-    }.compactMap { $0.since?.isLowerBound == false ? $0.since?.moment : nil }.max()
-    if let differs = history?.formerLastSeen ?? session, at - differs < ttl + ttl {
-      report.health = .fresh
-      report.reasons.append("the answer changed less than two TTLs ago")
-      return
-    }
+  judgeDifference(&report, used, router.hostHistory[(host?.name ?? report.name).lowercased()], at, tunnels, router)
+}
+
+// The flags of an entry that the router would ask for again: expired, unknown, to be revalidated.
+private func notCurrent(_ flags: String) -> String? {
+  let words = flags.split { $0 == "," || $0 == " " }.map(String.init)
+  return ["EX", "UN", "??"].first(where: words.contains)
+}
+
+// A load-sharing name server answers differently each time, and a live SA to an older address works: only a difference
+// known to have outlived two TTLs counts (ios-behaviour 5).
+private func judgeDifference(
+  _ report: inout NameReport, _ used: IPAddress, _ history: HostHistory?, _ at: Moment?, _ tunnels: [TunnelReport],
+  _ router: RouterReport
+) {
+  guard let ttl = report.ttl else {
+    report.reasons.append("its TTL is not known, so that it may be a passing difference")
+    return
   }
-  report.health = .stale
+  guard let at, let history else {
+    report.reasons.append("show hosts has no time: how long they differ is not known")
+    return
+  }
+  let limit = ttl + ttl
+  if history.former?.contains(used) == true, let last = history.formerLastSeen, at - last < limit {
+    report.health = .fresh
+    report.reasons.append("the answer changed less than two TTLs ago")
+    return
+  }
+  let starts = tunnels.compactMap { tunnel -> Moment? in
+    if tunnel.currentPeer == used.description { return tunnel.currentPeerSince?.moment }
+    let isWithIt = tunnel.associations.contains {
+      router.securityAssociations?[$0].value.association.peer == used
+    }
+    return isWithIt ? tunnel.since?.moment : nil
+  }
+  if let start = starts.min(), at - max(start, history.firstSeen) >= limit {
+    report.health = .stale
+    return
+  }
+  report.reasons.append("not known to have lasted two TTLs (\(limit.milliseconds / 1000) s)")
 }

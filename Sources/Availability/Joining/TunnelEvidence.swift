@@ -59,21 +59,21 @@ struct TunnelEvidence {
   }
 
   private func judge(_ reasons: inout [String]) -> TunnelReport.Health {
-    if let row = rows.first(where: { isOneWay($0) }) {
+    for row in rows where isOneWay(row) {
       let direction = join.associations[row].value.association.inbound.isEmpty ? "outbound" : "inbound"
       reasons.append("only an \(direction) SA for \(flow(row))")
-      return .partial
     }
     let up = rows.filter(isUp)
-    if up.count < rows.count, let row = rows.first(where: { !isUp($0) }), !up.isEmpty {
-      reasons.append("\(rows.count - up.count) of \(rows.count) flows without SAs, \(flow(row)) first")
-      return .partial
+    let without = rows.filter { !join.associations[$0].value.association.hasSA }
+    if without.count < rows.count, let row = without.first {
+      reasons.append("\(without.count) of \(rows.count) flows without SAs, \(flow(row)) first")
     }
-    if up.isEmpty { return withoutSAs(&reasons) }
+    if up.isEmpty, without.count == rows.count { return withoutSAs(&reasons) }
+    let isPartial = !reasons.isEmpty
     if let recent = up.lazy.compactMap({ join.associations[$0].value.recent }).first(where: { $0.isSilent }) {
       reasons.append("\(recent.sent) packets sent and none received since \(recent.since)")
     }
-    return .up
+    return isPartial ? .partial : .up
   }
 
   private func isUp(_ row: Int) -> Bool { join.associations[row].value.association.isUp }
@@ -91,13 +91,12 @@ struct TunnelEvidence {
       return .unknown
     }
     if let group = standbyRole {
-      reasons.append(
-        "\(join.router.name) is \(group.state.rawValue) in \(group.name ?? "the group"): the active router has the SAs")
+      reasons.append("\(join.router.name) is \(group.state.rawValue) in \(group.name ?? "the group")")
       return .idle
     }
     if let health = failure(&reasons) { return health }
     if entry?.isIncomplete == true {
-      reasons.append("the entry is incomplete: peer, access list or transform set missing")
+      reasons.append("the entry is incomplete: peer or access list missing")
     }
     if entry?.interfaces?.isEmpty == true { reasons.append("the crypto map is on no interface") }
     let hasWholeTable = join.router.wholeTables.contains(.ipsecSA)
@@ -124,7 +123,7 @@ struct TunnelEvidence {
   }
 
   // A bound map is idle where the router is not the active one: that is its design.
-  private var standbyRole: StandbyGroup? {
+  var standbyRole: StandbyGroup? {
     guard let interface = tunnel.interface, let name = join.places[interface]?.binding?.redundancy else { return nil }
     let group = (join.router.standbyGroups ?? []).first { $0.value.interface == interface && $0.value.name == name }
     return group.flatMap { $0.value.state == .active ? nil : $0.value }

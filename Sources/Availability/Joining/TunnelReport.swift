@@ -61,6 +61,9 @@ public struct TunnelReport: Hashable, Sendable {
   /// Where the entry was read; nil where only SAs are known.
   public var source: SourceRange?
 
+  /// The group in which the router is not the active one, which would be why there are no SAs.
+  var standbyIn: StandbyPlace?
+
   /// Whether the endpoint is the virtual address; nil where the map is not bound to a group or nothing was seen.
   public var isOnVirtualAddress: Bool? {
     guard let virtualAddress, let localEndpoint else { return nil }

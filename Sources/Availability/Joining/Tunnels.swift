@@ -108,7 +108,8 @@ final class TunnelJoin {
   private func withoutEntry(_ map: String, _ indices: [Int]) -> [TunnelReport] {
     let entries = (router.cryptoMaps ?? []).filter { $0.value.name == map }
     let isDynamic = entries.isEmpty || entries.contains { $0.value.kind == .dynamic }
-    guard isDynamic else { return [] }
+    // A peer without a known address may be the one of the SA.
+    guard isDynamic || entries.allSatisfy({ $0.value.peers.allSatisfy { !$0.addresses.isEmpty } }) else { return [] }
     let listed = Set(entries.filter { $0.value.kind != .dynamic }.flatMap { $0.value.peers.flatMap(\.addresses) })
     var byPeer: [IPAddress: [Int]] = [:]
     for index in indices {
@@ -124,6 +125,10 @@ final class TunnelJoin {
       tunnel.currentPeer = peer.description
       tunnel.associations = indices
       complete(&tunnel, nil)
+      if !isDynamic {
+        tunnel.health = .unknown
+        tunnel.reasons.append("fits no entry of map \(map)")
+      }
       return tunnel
     }
   }
@@ -176,7 +181,10 @@ final class TunnelJoin {
     complete(&tunnel, current)
     tunnel.nextAttemptPeer = nextAttempt(tunnel, current)
     if tunnel.onDefault == false, let next = tunnel.nextAttemptPeer {
-      tunnel.reasons.append("on backup: the next attempt goes to \(next)")
+      tunnel.reasons.append(
+        entry.idle?.resetsToDefault == false
+          ? "on backup: after a dead peer the next attempt goes to \(next); idling out does not (idle-time has no default in effect)"
+          : "on backup: the next attempt goes to \(next)")
     }
     if entry.defaultPeer == nil, tunnel.health == .down, let peer = tunnel.currentPeer {
       tunnel.reasons.append("the current peer \(peer) is dead, and there is no default peer to go back to")
@@ -207,6 +215,7 @@ final class TunnelJoin {
     }
     let evidence = TunnelEvidence(self, tunnel, entry, unjoined: mayHave(tunnel, entry))
     (tunnel.health, tunnel.reasons) = evidence.judged()
+    if tunnel.health == .idle { tunnel.standbyIn = evidence.standbyRole.map { StandbyPlace($0) } }
     tunnel.since = evidence.since(tunnel.health)
     tunnel.currentPeerSince = peerSince(tunnel, evidence)
     checkEndpoint(&tunnel, place)

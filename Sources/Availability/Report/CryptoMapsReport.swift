@@ -48,7 +48,7 @@ extension ReportBuilder {
     report.isFromConfiguration = entry != nil
     report.isFromStatus = status != nil
     report.isIPv6 = entry?.isIPv6 ?? status?.isIPv6 ?? false
-    report.isIncomplete = status?.isIncomplete ?? entry?.lacksPart ?? false
+    report.isIncomplete = status?.isIncomplete ?? entry.map { $0.lacksPart && !mayBeCut($0) } ?? false
     report.accessList = entry?.accessList ?? status?.accessList ?? template?.accessList
     report.transformSets =
       [entry?.transformSets, status?.transformSets, template?.transformSets].lazy.compactMap { $0 }
@@ -60,6 +60,7 @@ extension ReportBuilder {
     report.peers = peers(entry, status)
     report.currentPeer = status?.currentPeer?.text
     report.defaultPeer = entry?.defaultPeer?.name ?? report.peers.first { $0.isDefault == true }?.name
+    report.defaultPeerHistory = addressHistory(of: report.defaultPeer)
     report.idle = idle(entry ?? template, status)
     let configuration = state.configuration
     report.lifetime = status?.lifetime ?? entry?.lifetime ?? template?.lifetime ?? configuration?.lifetime
@@ -69,6 +70,12 @@ extension ReportBuilder {
     report.reverseRoute =
       (entry ?? template)?.reverseRoute ?? (status?.hasReverseRoute == true ? ReverseRoute() : nil)
     return report
+  }
+
+  // The rest of the last entry may stand behind the end of a cut configuration.
+  private func mayBeCut(_ entry: CryptoMapEntry) -> Bool {
+    guard let configuration = state.configuration, configuration.isPartial else { return false }
+    return configuration.cryptoMaps.last?.value == entry
   }
 
   // What a temporary entry for one peer inherits.
@@ -105,14 +112,8 @@ extension ReportBuilder {
 }
 
 extension CryptoMapEntry {
-  /// Whether a part without which no SA can be made is missing (R44, R46).
-  fileprivate var lacksPart: Bool {
-    switch kind {
-    case .isakmp: peers.isEmpty || accessList == nil || transformSets.isEmpty
-    case .dynamicTemplate: transformSets.isEmpty
-    case .manual, .dynamic, .gdoi: false
-    }
-  }
+  /// Whether IOS would call the entry incomplete: "missing peer or access-list definitions" (R44).
+  fileprivate var lacksPart: Bool { kind == .isakmp && (peers.isEmpty || accessList == nil) }
 }
 
 /// The interfaces that each crypto map is on. `show crypto map` prints them once for a map, behind its last entry.

@@ -19,6 +19,13 @@ extension ReportBuilder {
     }
   }
 
+  /// The addresses that a name has ever had in the host table.
+  func addressHistory(of name: String?) -> Set<IPAddress> {
+    guard let name, IPAddress(name) == nil else { return [] }
+    let full = [name, state.configuration?.domainName.map { "\(name).\($0)" }].compactMap { $0?.lowercased() }
+    return full.reduce(into: []) { $0.formUnion(state.hostHistory[$1]?.all ?? []) }
+  }
+
   // An address stands for itself; a name has those that the router prints beside it, holds in its host table or was
   // configured with.
   private func addresses(of name: String, _ address: IPAddress?, _ status: CryptoMapStatus?) -> [IPAddress] {

@@ -32,7 +32,8 @@ struct ReportBuilder {
     report.tracks = state.tracks?.rows
     report.log = state.log
     report.configuration = configuration
-    report.diagnostics = state.diagnostics
+    report.diagnostics = state.diagnostics + unplacedClocks()
+    report.hasUnreadOutput = !state.unreadCommands.isEmpty
     report.wholeTables = wholeTables()
     report.formerStandbyPeers = state.namedPeers
     report.lastWords = LogEvents(name, state).lastWords()
@@ -46,6 +47,20 @@ struct ReportBuilder {
   func seen<Value>(_ list: [Sourced<Value>]?) -> [Sourced<Value>]? {
     guard let list, let configuration = state.configuration else { return nil }
     return configuration.isPartial && list.isEmpty ? nil : list
+  }
+
+  // A clock whose zone nobody explains tells an order and no moment.
+  private func unplacedClocks() -> [Diagnostic] {
+    var zones: Set<String> = []
+    return state.commands.compactMap { run in
+      guard run.observedAt == nil, let clock = run.clock, let zone = clock.zone, zones.insert(zone).inserted else {
+        return nil
+      }
+      return Diagnostic(
+        command: run.text, line: 1, text: "\(clock.local) \(zone)",
+        reason: "the zone \(zone) is not explained on \(name): give --tz or capture its configuration",
+        source: run.output)
+    }
   }
 
   private func joined<Value>(_ first: [Sourced<Value>]?, _ second: [Sourced<Value>]?) -> [Sourced<Value>]? {

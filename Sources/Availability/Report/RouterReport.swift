@@ -66,6 +66,9 @@ public struct RouterReport: Hashable, Sendable {
   /// The VRFs of which all static routes were seen; the global table is "".
   public var wholeRouteTables: Set<String> = []
 
+  /// Whether the answer to a command is that of another system, or nothing in it was understood.
+  public var hasUnreadOutput = false
+
   /// A router of which nothing is known yet.
   public init(name: String, source: Source) {
     self.name = name
@@ -164,6 +167,8 @@ public struct CryptoMapReport: Hashable, Sendable {
   public var currentPeer: String?
   /// The default peer; nil where there is none or the configuration was not seen.
   public var defaultPeer: String?
+  /// The addresses that the default peer's name has had in the router's host table, as far as captures show.
+  public var defaultPeerHistory: Set<IPAddress> = []
   /// The idle timer; nil where neither configuration nor status was seen.
   public var idle: Idle?
   /// The lifetime.

@@ -1,3 +1,5 @@
+import Model
+
 /// What `--once` answers with its exit status (interfaces.md).
 public enum Verdict: String, Hashable, Sendable, Comparable {
   /// Nothing wrong was seen.
@@ -47,7 +49,7 @@ extension FleetReport {
 
   /// The worst that is seen of what counts.
   public func verdict(failingOn counted: Set<Failure>) -> Verdict {
-    var verdict = routers.contains { $0.isStale || !$0.wasRead } ? Verdict.unknown : .fine
+    var verdict = routers.contains { $0.isStale || $0.hasUnreadOutput || !$0.wasRead } ? Verdict.unknown : .fine
     for failure in counted { verdict = max(verdict, worst(of: failure)) }
     return verdict
   }
@@ -80,13 +82,18 @@ extension RouterReport {
 }
 
 extension CryptoMapReport {
-  /// Whether the current peer is the default peer; nil where either is not known, or a name cannot be compared with an
-  /// address (R79).
+  /// Whether the current peer is the default peer (R79); nil where either is not known, or where the default peer is a
+  /// name that is not known to have had the current peer's address. An address that a name has left is no backup.
   public var onDefault: Bool? {
     guard let currentPeer, let defaultPeer else { return nil }
-    if currentPeer == defaultPeer { return true }
-    if let index = currentIndex { return peers[index].name == defaultPeer }
-    let addresses = peers.first { $0.name == defaultPeer }?.addresses ?? []
-    return addresses.isEmpty ? nil : false
+    func fits(_ peer: Peer) -> Bool {
+      peer.name == currentPeer || peer.addresses.contains { $0.description == currentPeer }
+    }
+    let preferred = peers.first { $0.name == defaultPeer }
+    if currentPeer == defaultPeer || preferred.map(fits) == true { return true }
+    if peers.contains(where: { $0.name != defaultPeer && fits($0) }) { return false }
+    guard let current = IPAddress(currentPeer) else { return nil }
+    if let literal = IPAddress(defaultPeer) { return current == literal }
+    return defaultPeerHistory.contains(current) ? true : nil
   }
 }

@@ -39,4 +39,6 @@ public struct HostHistory: Hashable, Sendable {
   public var former: [IPAddress]?
   /// When those were last seen.
   public var formerLastSeen: Moment?
+  /// All addresses it was ever seen with.
+  public var all: Set<IPAddress> = []
 }

@@ -37,6 +37,8 @@ struct RouterState {
   var hostHistory: [String: HostHistory] = [:]
   /// What the observations show to have changed, in order; the oldest go where there are very many.
   var changes: [Change] = []
+  /// The commands whose latest answer could not be read: that of another system, or nothing in it understood.
+  var unreadCommands: Set<String> = []
   /// The latest observation's time.
   var observedAt: Moment?
 
@@ -54,10 +56,13 @@ struct RouterState {
   mutating func fold(_ observation: Observation) {
     let run = observation.command
     noteClock(run)
-    note(run)
+    let unread = observation.unreadReason
+    var noted = run
+    noted.error = run.error ?? unread
+    note(noted)
+    if unread == nil { unreadCommands.remove(run.text) } else { unreadCommands.insert(run.text) }
     for diagnostic in observation.diagnostics { note(diagnostic) }
-    // What another system's commands print has another sense.
-    guard run.platform == .iosXE, run.error == nil else { return }
+    guard unread == nil, run.error == nil else { return }
     noteChanges(observation.facts, run)
     switch observation.facts {
     case .standbyGroups(let rows):
@@ -128,7 +133,7 @@ struct RouterState {
       }
       hostHistory[name] = HostHistory(
         addresses: addresses, firstSeen: moment, lastSeen: moment, former: known?.addresses,
-        formerLastSeen: known?.lastSeen)
+        formerLastSeen: known?.lastSeen, all: (known?.all ?? []).union(addresses))
     }
   }
 
