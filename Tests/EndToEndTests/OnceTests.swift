@@ -182,6 +182,16 @@ struct OnceTests {
       hub1#show crypto isakmp key
       Keyring      Hostname/Address                            Preshared Key
       default      10.1.1.1                                    PLANTED43
+      hub1#conf t
+      hub1(config)#crypto isak ke PLANTED44 addr 10.1.1.1
+      hub1(config)#event manager environment _pw PLANTED45
+      hub1(config)#mail-server noc:PLANTED46@192.0.2.1
+      hub1(config)#end
+      hub1#show snmp community
+      Community name: PLANTED47
+      Community Index: PLANTED48
+      Community SecurityName: PLANTED49
+      Nov 24 13:00:01.000: %SNMP-3-AUTHFAIL: Authentication failure for SNMP req from host 192.0.2.7 community PLANTED50
       hub1#
       """)
     for arguments in [["--once"], ["--once", "--json"]] {

@@ -140,3 +140,28 @@ struct SecretsTests {
     }
   }
 }
+
+@Suite("Secrets in unusual places")
+struct UnusualSecretsTests {
+  @Test(
+    "the value goes, what stands around it stays",
+    arguments: [
+      ("crypto isak ke HUSH addr 1.1.1.1", "crypto isak ke <removed> addr 1.1.1.1"),
+      ("Community Index: HUSH", "Community Index: <removed>"),
+      ("Community SecurityName: HUSH", "Community SecurityName: <removed>"),
+      ("event manager environment _pw HUSH", "event manager environment _pw <removed>"),
+      ("attribute type tunnel-password \"HUSH\"", "attribute type tunnel-password <removed>"),
+      ("mail-server noc:HUSH@192.0.2.1", "mail-server noc:<removed>@192.0.2.1"),
+      (
+        "ospfv3 encryption ipsec spi 257 esp aes-cbc 128 HUSH1 sha1 HUSH2", nil
+      ),
+    ] as [(String, String?)])
+  func unusual(line: String, expected: String?) {
+    let bytes = Array(line.utf8)
+    let masked = bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { Secrets.masked(ByteSlice($0, buffer.count)) } ?? ""
+    }
+    #expect(!masked.contains("HUSH2"))
+    if let expected { #expect(masked == expected) }
+  }
+}

@@ -90,13 +90,13 @@ struct SecretWords {
       let byte = line[index] | 0x20
       let next = index + 1 < line.count ? line[index + 1] | 0x20 : 0
       switch byte {
-      // ke(y), pa(ss), se(cret), co(mmunity), au(th), sn(mp), ps(k), id(token), ci(pher), md(5), hm(ac)
-      case 0x6B where next == 0x65, 0x70 where next == 0x61 || next == 0x73 || next == 0x72,
+      // ke(y), pa(ss), pw, se(cret), co(mmunity), au(th), sn(mp), ps(k), id(token), ci(pher), md(5), hm(ac), @
+      case 0x6B where next == 0x65, 0x70 where next == 0x61 || next == 0x73 || next == 0x72 || next == 0x77,
         0x73 where next == 0x65 || next == 0x6E, 0x63 where next == 0x6F || next == 0x69,
         0x61 where next == 0x75 || next == 0x61,
         0x69 where next == 0x64, 0x6D where next == 0x64, 0x68 where next == 0x6D:
         return true
-      case 0x24 | 0x20,
+      case 0x24 | 0x20, 0x40 | 0x20,
         0x2F where next == 0x2F:
         return true
       default: break
@@ -178,7 +178,7 @@ struct SecretWords {
     case "password", "passwd", "secret", "passphrase", "pass-phrase", "shared-secret", "server-key", "wpa-psk",
       "set-key",
       "area-password", "domain-password", "password-encrypt", "config-key", "idtoken", "authenticate-password",
-      "masked-secret", "hmac-sha-256", "authkey", "auth_key", "shared-key":
+      "masked-secret", "tunnel-password", "hmac-sha-256", "authkey", "auth_key", "shared-key":
       hideValue(index + 1)
     case "pass", "passw", "passwo", "passwor", "sec", "secr", "secre":
       if word(0).hasPrefix("en") || word(0).hasPrefix("user") || index == 0 || isType(index + 1) {
@@ -208,6 +208,11 @@ struct SecretWords {
 
   /// `key X`, where it is not a key's number, name or length.
   private mutating func searchKey(_ index: Int) {
+    // The command also as somebody typed it in a hurry: `cry isak ke X`.
+    if index == 2, abbreviates(0, "crypto", 2), abbreviates(1, "isakmp", 2), abbreviates(2, "key", 1) {
+      let end = identities.first { $0 > 3 }
+      return hideValue(3, through: end.map { $0 - 1 })
+    }
     guard lower[index] == "key" || lower[index] == "psk" && word(index - 1) == "set" else { return }
     let next = word(index + 1)
     guard !SecretWords.before.contains(word(index - 1)) || next == "0" || next == "6" || next == "7",
@@ -235,6 +240,7 @@ struct SecretWords {
     case "message-digest-key": hideValue(word(index + 2) == "md5" ? index + 3 : index + 2)
     case "cipher" where word(index + 1) == "key", "auth" where word(index + 1) == "key": hideValue(index + 2)
     case "md5" where word(index - 2) == "spi", "sha1" where word(index - 2) == "spi": hideValue(index + 1)
+    case "md5" where isOSPFv3Key(index), "sha1" where isOSPFv3Key(index): hideValue(index + 1)
     default: break
     }
     guard keyword.count >= 4, "authentication".hasPrefix(keyword) else { return }
@@ -256,6 +262,11 @@ struct SecretWords {
     }
   }
 
+  /// `ospfv3 encryption ipsec spi 257 esp aes-cbc 128 KEY sha1 KEY` has two.
+  private func isOSPFv3Key(_ index: Int) -> Bool {
+    lower[..<index].contains("spi") && lower[..<index].contains { $0.hasPrefix("ospf") }
+  }
+
   private mutating func quoted(from index: Int) {
     guard let first = words.indices.first(where: { $0 >= index && words[$0][0] == UInt8(ascii: "\"") }) else { return }
     hide(first)
@@ -264,7 +275,9 @@ struct SecretWords {
   private mutating func searchSNMP(_ index: Int) {
     let keyword = lower[index]
     if keyword == "community" && word(index + 1) == "name" { return hide(index + 2) }
-    if keyword == "community" && word(index + 1) == "string" { return hide(index + 2) }
+    if keyword == "community", ["string", "index", "securityname"].contains(word(index + 1)) { return hide(index + 2) }
+    if keyword == "community", line.offset(of: "AUTHFAIL") != nil { return hide(index + 1) }
+    if keyword == "environment", word(0) == "event", holdsSecretName(word(index + 1)) { return hide(index + 2) }
     guard keyword.hasPrefix("snmp-s") && "snmp-server".hasPrefix(keyword) || keyword == "snmp" else { return }
     if abbreviates(index + 1, "community", 2) || word(index + 1) == "community-map" || word(index + 1) == "mib" {
       hide(word(index + 1) == "mib" ? index + 3 : index + 2, through: word(index + 1) == "mib" ? index + 3 : index + 2)
@@ -273,6 +286,10 @@ struct SecretWords {
     } else if abbreviates(index + 1, "user", 2) {
       hideUserKeys(index + 2)
     }
+  }
+
+  private func holdsSecretName(_ name: String) -> Bool {
+    ["pw", "pass", "secret", "key", "token", "cred"].contains { name.contains($0) }
   }
 
   /// `snmp-server host A [vrf V] [traps|informs] [version 1|2c|3 auth] COMMUNITY …`
@@ -316,6 +333,12 @@ struct SecretWords {
         let start = offset(index) + scheme + 3
         found.append(start..<start + at)
       }
+    }
+    // `user:password@host` without a scheme.
+    if word.offset(of: "://") == nil, let at = word.lastIndex(of: UInt8(ascii: "@")),
+      let colon = word[0..<at].firstIndex(of: UInt8(ascii: ":")), colon > 0, at > colon + 1
+    {
+      found.append(offset(index) + colon + 1..<offset(index) + at)
     }
     for prefix in ["password:", "password="] as [StaticString]
     where word.count > prefix.utf8CodeUnitCount && word.startsIgnoringCase(prefix) {
