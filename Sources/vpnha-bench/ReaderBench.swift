@@ -90,9 +90,9 @@ struct ReaderBench: ParsableCommand {
       print("genieparser on the same text  %.1f MB/s" % (len(text) / 1e6 / best))
       print("reader / genieparser          %.0f" % (float(sys.argv[2]) / (len(text) / 1e6 / best)))
       """
-    try Scratch.write("\(folder)/genie.py", Array(script.utf8))
+    try Scratch.write("\(folder)/measure.py", Array(script.utf8))
     fflush(nil)
-    guard shell("'\(python)' '\(folder)/genie.py' '\(folder)/text' \(readerSpeed)") == 0 else {
+    guard shell("'\(python)' '\(folder)/measure.py' '\(folder)/text' \(readerSpeed)") == 0 else {
       throw ValidationError("\(python) could not run genieparser; install it with: \(python) -m pip install genie")
     }
   }
