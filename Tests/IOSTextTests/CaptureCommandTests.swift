@@ -34,6 +34,7 @@ struct CaptureCommandTests {
       ("show hosts summary", .other, [:]), ("show track", .track, [:]), ("show track 1", .track, ["object": "1"]),
       ("show track brief", .other, [:]), ("sh ip int br", .interfaceBrief, [:]), ("show ip interface", .other, [:]),
       ("sh clock", .clock, [:]), ("show clock detail", .clock, [:]), ("sh ver", .version, [:]),
+      ("show version | include Version", .version, ["filter": "include Version"]),
       ("sh log", .logging, [:]), ("show logging | i HSRP", .logging, ["filter": "include HSRP"]),
       ("show logging count", .other, [:]), ("sh run", .runningConfig, [:]),
       ("show running-config all", .runningConfig, [:]),

@@ -82,7 +82,8 @@ private struct Filter {
     case "begin", "section": break
     case "include", "exclude":
       let lineByLine: [CommandFamily] = [
-        .standbyBrief, .isakmpSA, .route, .hosts, .interfaceBrief, .clock, .logging, .runningConfig, .startupConfig,
+        .standbyBrief, .isakmpSA, .route, .hosts, .interfaceBrief, .clock, .version, .logging, .runningConfig,
+        .startupConfig,
       ]
       guard lineByLine.contains(known.family) else { return (.other, scope) }
     default: return (.other, scope)
