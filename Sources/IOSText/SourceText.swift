@@ -39,6 +39,30 @@ public enum SourceText {
     return SourceExcerpt(captureName: name, lines: lines)
   }
 
+  /// The same text with `<removed>` where a secret stands: what may be kept, shown and read again.
+  public static func withoutSecrets(_ text: [UInt8]) -> [UInt8] {
+    text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress, buffer.count > 0 else { return [] }
+      let whole = ByteSlice(base, buffer.count)
+      var result: [UInt8] = []
+      result.reserveCapacity(buffer.count)
+      var block = SecretBlock()
+      var start = 0
+      while start < whole.count {
+        let end = whole.lineEnd(from: start)
+        var position = start
+        for range in block.ranges(in: whole[start..<end].withoutReturn) {
+          result += buffer[position..<start + range.lowerBound]
+          result += "<removed>".utf8
+          position = start + range.upperBound
+        }
+        result += buffer[position..<min(end + 1, whole.count)]
+        start = end + 1
+      }
+      return result
+    }
+  }
+
   private static func blockState(_ whole: ByteSlice, before start: Int) -> SecretBlock {
     var block = SecretBlock()
     var position = whole.lineStart(before: max(0, start - lookBack))
