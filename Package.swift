@@ -35,6 +35,7 @@ let package = Package(
     room("Dashboard", ["Availability", "Model", "Terminal"]),
     // The edge.
     room("Fleet", ["Availability", "IOSText", "Model"]),
+    room("FleetLab", ["Availability", "Engine", "Fleet", "IOSText", "Lab", "Model"]),
     // The programs.
     .executableTarget(
       name: "vpnha-top",
@@ -71,6 +72,7 @@ let package = Package(
     tests("EndToEndTests", ["vpnha-top"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
     tests("LabTests", ["Engine", "Fleet", "IOSText", "Lab", "Model"]),
+    tests("FleetLabTests", ["Availability", "Engine", "FleetLab", "Fleet", "Lab", "Model"]),
     tests("EngineTests", ["Engine", "Model"]),
     tests("IOSTextTests", ["BenchmarkText", "IOSText", "Model"]),
     tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),

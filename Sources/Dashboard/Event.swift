@@ -18,6 +18,8 @@ public enum Event: Sendable {
   case excerpt(SourceExcerpt)
   /// Something to tell the user, until the next key.
   case message(String)
+  /// What can be done to the lab now.
+  case lab(LabMenu)
 }
 
 /// What the program is to do for the screen. None of it reaches a router.
@@ -42,6 +44,8 @@ public enum Effect: Hashable, Sendable {
   case bell
   /// Tell, in words already cleaned, what became wrong.
   case alert(String)
+  /// Do something to the lab's world or its time; no router's command line is used.
+  case lab(LabOrder)
 }
 
 /// Where the program's data come from; the header always says it.

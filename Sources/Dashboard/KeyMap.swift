@@ -12,6 +12,7 @@ public enum Command: Hashable, Sendable {
   case follow(Follow), pair
   case freeze, previousEvent, nextEvent, earlier, later, present, compare
   case copy, export
+  case labMenu, labPause, labFaster, labSlower
   case theme
   case help, redraw, suspend, quit
 }
@@ -125,6 +126,12 @@ public struct KeyMap: Sendable {
     Binding([.character(">")], .later, both, "a minute on"),
     Binding([.character(".")], .present, both, "back to now"),
     Binding([.character("d")], .compare, both, "mark what differs from the moment shown now; again to stop"),
+    Binding(
+      [.character("L")], .labMenu, both, "in a lab: incidents, power, links, names, traffic, time", hint: "lab", rank: 3
+    ),
+    Binding([.character("P")], .labPause, both, "in a lab: stand still, and go on"),
+    Binding([.character("+")], .labFaster, both, "in a lab: faster"),
+    Binding([.character("-")], .labSlower, both, "in a lab: slower"),
     Binding([.character("t")], .theme, both, "the next theme", hint: "theme", rank: 14),
   ]
 

@@ -22,6 +22,8 @@ public struct State: Sendable {
   public internal(set) var panel: Panel
   /// What to tell the user.
   public internal(set) var message: String?
+  /// What can be done to the lab; nil where there is none.
+  public internal(set) var lab: LabMenu?
   /// What is being typed, if anything.
   var prompt: Prompt?
   /// The list open over the panel.

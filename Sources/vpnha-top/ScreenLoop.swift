@@ -14,20 +14,22 @@ import ThemeFiles
 struct ScreenLoop {
   let setup: Setup
   let mode: Mode
-  let library: CaptureLibrary
-  var history: ReviewHistory
+  var feed: any Feed
 
   mutating func run() throws {
     let screen = try open()
     var state = State(
       mode: mode, size: screen.size, panel: setup.panel,
-      glyphs: setup.isASCII || !screen.isUTF8 ? .ascii : .unicode, now: now(), preferences: setup.preferences)
+      glyphs: setup.isASCII || !screen.isUTF8 ? .ascii : .unicode, now: feed.now, preferences: setup.preferences)
     var failure: Int32?
-    _ = carryOut(update(&state, .report(history.report())), on: screen, &state)
+    defer { feed.stop() }
+    _ = take(feed.begin(), on: screen, &state)
     screen.useMouse(setup.usesMouse)
     loop: while true {
       screen.show(render(state))
-      for event in screen.wait(milliseconds: millisecondsToNextTick()) {
+      for event in screen.wait(
+        milliseconds: millisecondsToNextTick(), watching: feed.descriptor.map { [$0] } ?? [])
+      {
         switch event {
         case .input:
           while let key = screen.nextKey() {
@@ -40,10 +42,10 @@ struct ScreenLoop {
         case .terminated(let signal):
           failure = signal
           break loop
-        case .ready: break
+        case .ready: if take(feed.take(), on: screen, &state) { break loop }
         }
       }
-      if carryOut(update(&state, .tick(now())), on: screen, &state) { break }
+      if carryOut(update(&state, .tick(feed.now)), on: screen, &state) { break }
     }
     let held = screen.stop()
     var printer = TextPrinter(FileHandleStream.standardError, isASCII: setup.isASCII)
@@ -64,6 +66,12 @@ struct ScreenLoop {
     }
   }
 
+  /// Takes what the feed tells; true when the screen asked to leave.
+  private mutating func take(_ events: [Event], on screen: CursesScreen, _ state: inout State) -> Bool {
+    for event in events where carryOut(update(&state, event), on: screen, &state) { return true }
+    return false
+  }
+
   /// Carries out what the screen asked for; true when it asked to leave.
   private mutating func carryOut(_ effects: [Effect], on screen: CursesScreen, _ state: inout State) -> Bool {
     for effect in effects {
@@ -72,11 +80,12 @@ struct ScreenLoop {
       case .suspend: screen.suspend()
       case .redraw: screen.invalidate()
       case .loadExcerpt(let place):
-        _ = update(&state, .excerpt(library.excerpt(around: place, context: 200)))
+        if take(feed.excerpt(place), on: screen, &state) { return true }
       case .bell: if setup.rings { screen.bell() }
       case .export(let path, let bytes): _ = update(&state, .message(write(bytes, to: path)))
       case .showMoment(let moment):
-        if let moment { _ = update(&state, .past(moment, history.report(at: moment))) }
+        if let moment, take(feed.showMoment(moment), on: screen, &state) { return true }
+      case .lab(let order): feed.lab(order)
       case .useTheme(let name):
         do throws(FileProblems) {
           screen.use(theme: try setup.themes.load(name))
@@ -99,8 +108,6 @@ struct ScreenLoop {
     }
   }
 
-  private func now() -> Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-
-  // Captures do not age by the second, and the header shows minutes at the least.
-  private func millisecondsToNextTick() -> Int { 1000 - Int(now().milliseconds % 1000) }
+  // The clock and what is counted down change with each second.
+  private func millisecondsToNextTick() -> Int { 1000 - Int(Moment.now.milliseconds % 1000) }
 }

@@ -28,26 +28,30 @@ struct Viewer {
       throw ValidationError("standard output is no terminal: add --once to print")
     }
     let library = input.load(zone: setup.zone)
-    // Standard input may have been the capture: the keys then come from the terminal itself.
-    if isatty(STDIN_FILENO) != 1 {
-      let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
-      guard terminal >= 0, dup2(terminal, STDIN_FILENO) >= 0 else {
-        throw ValidationError("there is no terminal to read keys from: add --once to print")
-      }
-      close(terminal)
-    }
+    try Viewer.takeTerminalKeys()
     var history = try history(library, input, setup)
     let report = history.report()
     if report.routers.isEmpty {
       OncePrinter(options: options, setup: setup).printProblems(report.problems)
       throw ExitCode(2)
     }
-    var loop = ScreenLoop(setup: setup, mode: input.mode, library: library, history: history)
+    var loop = ScreenLoop(
+      setup: setup, mode: input.mode, feed: ReviewFeed(library: library, history: history))
     try loop.run()
   }
 }
 
 extension Viewer {
+  /// Standard input may have been the capture: the keys then come from the terminal itself.
+  static func takeTerminalKeys() throws {
+    guard isatty(STDIN_FILENO) != 1 else { return }
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0, dup2(terminal, STDIN_FILENO) >= 0 else {
+      throw ValidationError("there is no terminal to read keys from: add --once to print")
+    }
+    close(terminal)
+  }
+
   /// The captures as a history, set to the moment the user asked for.
   private func history(_ library: CaptureLibrary, _ input: some Input, _ setup: Setup) throws -> ReviewHistory {
     var history = ReviewHistory(library, source: input.source)

@@ -34,7 +34,9 @@ struct LogEvents {
     }
     self.zones = zones
     // A clock beside a known moment tells how far it runs ahead.
-    let timed = state.commands.last { $0.clock != nil && $0.observedAt != nil && $0.timeBasis == .deviceClock }
+    let timed = state.commands.last {
+      $0.clock != nil && $0.observedAt != nil && ($0.timeBasis == .deviceClock || $0.timeBasis == .poller)
+    }
     clockZone = timed?.clock?.zone
     clockOffset = timed.flatMap { run in
       run.clock.flatMap { clock in run.observedAt.map { clock.local.moment() - $0 } }

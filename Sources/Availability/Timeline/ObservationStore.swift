@@ -14,6 +14,15 @@ public struct ObservationStore: Sendable {
       latest = nil
     }
   }
+  /// The routers that have not answered for longer than their source promises: what was last known of them is old.
+  public var staleRouters: Set<String> = [] {
+    didSet {
+      let changed = staleRouters.symmetricDifference(oldValue)
+      guard !changed.isEmpty else { return }
+      for name in changed { routers[name]?.forget() }
+      latest = nil
+    }
+  }
   private var latest: FleetReport?
   private var cache = InjectedRouteCache()
   private var pastCache = InjectedRouteCache()
@@ -54,7 +63,7 @@ public struct ObservationStore: Sendable {
     var events: [EventReport] = []
     views.reserveCapacity(routers.count)
     for name in routerNames {
-      guard let view = routers[name]?.view(name, source, settings, at: moment) else { continue }
+      guard let view = routers[name]?.view(name, source, settings, at: moment, isStale: staleRouters.contains(name)) else { continue }
       views.append(view.view)
       events += view.events
     }
@@ -99,7 +108,7 @@ struct History {
   }
 
   mutating func view(
-    _ name: String, _ source: RouterReport.Source, _ settings: JoinSettings, at moment: Moment?
+    _ name: String, _ source: RouterReport.Source, _ settings: JoinSettings, at moment: Moment?, isStale: Bool
   ) -> (view: RouterView, events: [EventReport])? {
     sort()
     guard let moment, observations.contains(where: { ($0.command.observedAt ?? moment) > moment }) else {
@@ -109,8 +118,9 @@ struct History {
         folded += 1
       }
       revision += 1
-      let view = RouterView(
-        ReportBuilder(name: name, source: source, state: state).report(), settings, revision: revision)
+      var report = ReportBuilder(name: name, source: source, state: state).report()
+      report.isStale = isStale
+      let view = RouterView(report, settings, revision: revision)
       latest = (view, events(name, state))
       return latest
     }

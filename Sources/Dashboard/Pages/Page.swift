@@ -11,6 +11,8 @@ struct Page: Sendable {
     /// Lines of a capture.
     case excerpt(SourceExcerpt)
     case help
+    /// What to try in the lab and what to see.
+    case labPage([String])
     /// Two routers side by side.
     case pair([String])
   }
@@ -57,6 +59,9 @@ struct Page: Sendable {
     case .help:
       title = "Help"
       blocks = helpBlocks(state.glyphs)
+    case .labPage(let text):
+      title = "What to try and what to see"
+      blocks = text.map { .text($0, .text) }
     case .excerpt(let excerpt):
       title = "From \(excerpt.captureName)"
       blocks = excerpt.lines.map { .captured($0) }

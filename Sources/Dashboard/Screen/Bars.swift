@@ -41,6 +41,10 @@ private func leftSegments(_ state: State) -> [Segment] {
     Segment(text: "vpnha", style: Style(.title, bold: true), rank: 5),
     Segment(text: state.mode.label, style: Style(.mode, bold: true), rank: 0),
   ]
+  if let lab = state.lab, lab.isPaused || lab.speed > 1 {
+    let words = lab.isPaused ? "PAUSED" : "\(lab.speed) times real time"
+    segments.append(Segment(text: words, style: Style(.mode, bold: true), rank: 1))
+  }
   guard let report = state.report else { return segments }
   if let base = state.base {
     let against = base.at?.clockText ?? "what was shown"
@@ -239,6 +243,7 @@ private func isOfUse(_ command: Command, _ state: State) -> Bool {
   switch command {
   case .filter: return state.choice.filter.isEmpty
   case .theme: return state.preferences.themes.count > 1
+  case .labMenu, .labPause, .labFaster, .labSlower: return state.lab != nil
   case .pair: return state.panel == .groups || state.panel == .fleet
   case .follow(let target):
     if target == .router { return state.panel != .fleet }

@@ -2,7 +2,10 @@ import Terminal
 
 /// A list open over the panel.
 struct Picker: Sendable {
-  enum Kind: Sendable { case sort, columns, filters }
+  enum Kind: Sendable {
+    case sort, columns, filters
+    case lab(LabList)
+  }
   let kind: Kind
   var selected = 0
 }
@@ -17,7 +20,7 @@ struct PickerItem: Sendable {
 extension State {
   mutating func openPicker(_ kind: Picker.Kind) {
     guard view != nil else { return }
-    if kind == .filters, preferences.filters.isEmpty {
+    if case .filters = kind, preferences.filters.isEmpty {
       message = "There are no saved filters; the settings file takes them."
       return
     }
@@ -27,8 +30,11 @@ extension State {
 
   /// What the list shows.
   var pickerItems: [PickerItem] {
-    guard let picker, let view else { return [] }
+    guard let picker else { return [] }
+    if case .lab(let list) = picker.kind { return lab?.items(list) ?? [] }
+    guard let view else { return [] }
     switch picker.kind {
+    case .lab: return []
     case .sort:
       return [PickerItem(text: "worst first", isOn: choice.sorting.column == nil)]
         + view.headings.indices.map {
@@ -47,11 +53,18 @@ extension State {
     case .sort: "Order by"
     case .columns: "Columns"
     case .filters: "Saved filters"
+    case .lab(let list): lab?.title(list) ?? ""
     case nil: ""
     }
   }
 
-  mutating func choose() {
+  mutating func choose() -> [Effect] {
+    if case .lab(let list)? = picker?.kind { return chooseLab(list, picker?.selected ?? 0) }
+    chooseFromView()
+    return []
+  }
+
+  private mutating func chooseFromView() {
     guard let picker, let view, pickerItems.indices.contains(picker.selected) else { return }
     let column = picker.selected - 1
     switch picker.kind {
@@ -71,6 +84,7 @@ extension State {
     case .filters:
       choice.filter = preferences.filters[picker.selected].text
       self.picker = nil
+    case .lab: break
     }
   }
 

@@ -22,6 +22,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.picker = nil
     state.pages.append(Page(.excerpt(excerpt)))
   case .message(let text): state.message = text
+  case .lab(let menu): if state.preferences.wallboard == nil { state.lab = menu }
   }
   return []
 }
@@ -62,6 +63,7 @@ extension State {
     case .copy: return copy()
     case .follow(let target): follow(target)
     case .pair: openPair()
+    case .labMenu, .labPause, .labFaster, .labSlower: return useLab(command)
     case .filter, .commandLine, .findRouter, .export, .accept, .cancel, .complete, .eraseCharacter, .eraseText,
       .chooseSort, .chooseColumns, .chooseFilter, .choose, .closeList:
       return find(command)
@@ -84,8 +86,8 @@ extension State {
     case .chooseSort: openPicker(.sort)
     case .chooseColumns: openPicker(.columns)
     case .chooseFilter: openPicker(.filters)
-    case .choose: choose()
-    case .closeList: picker = nil
+    case .choose: return choose()
+    case .closeList: if case .lab(let list)? = picker?.kind { closeLab(list) } else { picker = nil }
     default: break
     }
     return []

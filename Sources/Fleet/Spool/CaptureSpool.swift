@@ -46,7 +46,11 @@ public final class CaptureSpool {
     let id = CaptureID(nextID)
     nextID &+= 1
     guard text.count <= capacity else { return id }
-    if end + text.count > capacity { end = 0 }
+    if end + text.count > capacity {
+      // What is left of the round before lies behind the end, and is the oldest.
+      while first < places.count, places[first].offset >= end { first += 1 }
+      end = 0
+    }
     let range = end..<end + text.count
     while first < places.count, overlaps(places[first], range) { first += 1 }
     if first > 1_000, first > places.count / 2 {

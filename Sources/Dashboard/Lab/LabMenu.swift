@@ -1,0 +1,177 @@
+import Model
+import Terminal
+
+/// What can be done to a lab's world, as its menu shows it. The menu is apart from actions on routers: it is the hand
+/// that pulls a cable.
+public struct LabMenu: Hashable, Sendable {
+  /// One thing that can be done.
+  public struct Item: Hashable, Sendable {
+    /// What it is about.
+    public var text: String
+    /// How it is now, in a word; empty where it has no state.
+    public var state: String
+    /// Whether it is as it should be.
+    public var isWell: Bool
+    /// An item.
+    public init(text: String, state: String, isWell: Bool) {
+      self.text = text
+      self.state = state
+      self.isWell = isWell
+    }
+  }
+  /// Things of one kind.
+  public struct Section: Hashable, Sendable {
+    /// The kind.
+    public var title: String
+    /// The things.
+    public var items: [Item]
+    /// A section.
+    public init(title: String, items: [Item]) {
+      self.title = title
+      self.items = items
+    }
+  }
+  /// The page that says what to try and what to see, a line each.
+  public var page: [String]
+  /// Whether the lab stands still.
+  public var isPaused: Bool
+  /// How many times as fast as real time it runs.
+  public var speed: Int
+  /// The speeds to choose from.
+  public var speeds: [Int]
+  /// What can be done.
+  public var sections: [Section]
+  /// A menu.
+  public init(page: [String], isPaused: Bool, speed: Int, speeds: [Int], sections: [Section]) {
+    self.page = page
+    self.isPaused = isPaused
+    self.speed = speed
+    self.speeds = speeds
+    self.sections = sections
+  }
+}
+
+/// What the user asks of the lab; see ``Effect/lab(_:)``.
+public enum LabOrder: Hashable, Sendable {
+  case pause(Bool)
+  case speed(Int)
+  case step(Seconds)
+  /// Do an item of a section.
+  case perform(section: Int, item: Int)
+}
+
+/// Which list of the lab's menu is open.
+enum LabList: Hashable, Sendable {
+  case top, speeds
+  case section(Int)
+}
+
+/// A line of the menu's first list.
+private enum LabEntry {
+  case pause, speeds, step(Seconds), page
+  case section(Int)
+}
+
+extension LabMenu {
+  fileprivate var entries: [LabEntry] {
+    sections.indices.map { .section($0) } + [.pause, .speeds, .step(Seconds(10)), .step(Seconds(60))]
+      + (page.isEmpty ? [] : [.page])
+  }
+
+  /// The lines of a list.
+  func items(_ list: LabList) -> [PickerItem] {
+    switch list {
+    case .speeds: return speeds.map { PickerItem(text: "\($0) times real time", isOn: $0 == speed) }
+    case .section(let index):
+      guard sections.indices.contains(index) else { return [] }
+      let width = sections[index].items.map { displayWidth($0.text) }.max() ?? 0
+      return sections[index].items.map { item in
+        let padding = String(repeating: " ", count: width - displayWidth(item.text))
+        return PickerItem(
+          text: item.state.isEmpty ? item.text : "\(item.text)\(padding)  \(item.state)", isOn: item.isWell)
+      }
+    case .top:
+      return entries.map { entry in
+        switch entry {
+        case .section(let index):
+          let bad = sections[index].items.filter { !$0.isWell }.count
+          let note = bad == 0 ? "" : "  (\(bad) not as it was)"
+          return PickerItem(text: sections[index].title + note, isOn: bad == 0)
+        case .pause: return PickerItem(text: isPaused ? "Go on" : "Pause", isOn: !isPaused)
+        case .speeds: return PickerItem(text: "Speed: \(speed) times real time", isOn: speed == 1)
+        case .step(let span): return PickerItem(text: "Put on by \(span.brief)", isOn: true)
+        case .page: return PickerItem(text: "What to try and what to see", isOn: true)
+        }
+      }
+    }
+  }
+
+  /// The title of a list.
+  func title(_ list: LabList) -> String {
+    switch list {
+    case .top: "Lab"
+    case .speeds: "Speed"
+    case .section(let index): sections.indices.contains(index) ? sections[index].title : ""
+    }
+  }
+
+  /// The next speed up or down.
+  func speed(faster: Bool) -> Int {
+    (faster ? speeds.first { $0 > speed } : speeds.last { $0 < speed }) ?? speed
+  }
+}
+
+extension State {
+  /// What a key about the lab does.
+  mutating func useLab(_ command: Command) -> [Effect] {
+    guard let lab else {
+      message = "This is no lab: vpnha-top lab opens one."
+      return []
+    }
+    switch command {
+    case .labMenu: openLab(.top)
+    case .labPause: return [.lab(.pause(!lab.isPaused))]
+    case .labFaster: return change(to: lab.speed(faster: true), of: lab)
+    case .labSlower: return change(to: lab.speed(faster: false), of: lab)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func change(to speed: Int, of lab: LabMenu) -> [Effect] {
+    guard speed != lab.speed else {
+      message = "The lab runs at \(speed) times real time; there is no other speed in that direction."
+      return []
+    }
+    return [.lab(.speed(speed))]
+  }
+
+  mutating func openLab(_ list: LabList) { picker = Picker(kind: .lab(list)) }
+
+  /// Carries out the selected line of the lab's menu. Lists of things stay open, so that what was done shows.
+  mutating func chooseLab(_ list: LabList, _ selected: Int) -> [Effect] {
+    guard let lab else { return [] }
+    switch list {
+    case .speeds:
+      openLab(.top)
+      return lab.speeds.indices.contains(selected) ? [.lab(.speed(lab.speeds[selected]))] : []
+    case .section(let index):
+      return [.lab(.perform(section: index, item: selected))]
+    case .top:
+      guard lab.entries.indices.contains(selected) else { return [] }
+      switch lab.entries[selected] {
+      case .section(let index): openLab(.section(index))
+      case .pause: return [.lab(.pause(!lab.isPaused))]
+      case .speeds: openLab(.speeds)
+      case .step(let span): return [.lab(.step(span))]
+      case .page:
+        picker = nil
+        pages.append(Page(.labPage(lab.page)))
+      }
+    }
+    return []
+  }
+
+  /// Closes a list of the menu: back to the first, then to the panel.
+  mutating func closeLab(_ list: LabList) { if list == .top { picker = nil } else { openLab(.top) } }
+}

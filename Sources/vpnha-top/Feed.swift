@@ -1,0 +1,45 @@
+import Availability
+import Dashboard
+import Fleet
+import Foundation
+import Model
+
+/// Where the screen's data come from while it is open: captures that are all there, or a source that goes on telling.
+protocol Feed {
+  /// The time now, in the world that is shown.
+  var now: Moment { get }
+  /// Can be read while there is something to take; nil where nothing ever comes by itself.
+  var descriptor: Int32? { get }
+  /// What is known at the start.
+  mutating func begin() -> [Event]
+  /// What has been told meanwhile.
+  mutating func take() -> [Event]
+  /// Answers, now or later, with ``Event/past(_:_:)``.
+  mutating func showMoment(_ moment: Moment) -> [Event]
+  /// Answers, now or later, with ``Event/excerpt(_:)``.
+  mutating func excerpt(_ place: SourceRange) -> [Event]
+  /// Does something to the lab, where there is one.
+  mutating func lab(_ order: LabOrder)
+  /// The screen is gone.
+  mutating func stop()
+}
+
+/// Captures.
+struct ReviewFeed: Feed {
+  let library: CaptureLibrary
+  var history: ReviewHistory
+
+  var now: Moment { .now }
+  var descriptor: Int32? { nil }
+  mutating func begin() -> [Event] { [.report(history.report())] }
+  mutating func take() -> [Event] { [] }
+  mutating func showMoment(_ moment: Moment) -> [Event] { [.past(moment, history.report(at: moment))] }
+  mutating func excerpt(_ place: SourceRange) -> [Event] { [.excerpt(library.excerpt(around: place, context: 200))] }
+  mutating func lab(_ order: LabOrder) {}
+  mutating func stop() {}
+}
+
+extension Moment {
+  /// The computer's clock.
+  static var now: Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}
