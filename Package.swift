@@ -40,7 +40,8 @@ let package = Package(
     .executableTarget(
       name: "vpnha-top",
       dependencies: [
-        "Availability", "Curses", "Dashboard", "Fleet", "Model", "Sample", "Settings", "Snapshot", "StrictYAML",
+        "Availability", "Curses", "Dashboard", "Fleet", "FleetLab", "Lab", "Model", "Sample", "ShippedLabs", "Settings",
+        "Snapshot", "StrictYAML",
         "Terminal",
         "ThemeFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -109,7 +109,7 @@ public struct LabControls: Hashable, Sendable {
   private static func addresses(of name: String, _ lab: LabWorld) -> [IPAddress] {
     var found = lab.description.records[name]?.addresses.first.map { [$0] } ?? []
     for step in lab.description.incidents.flatMap(\.steps) {
-      if case .record(let moved, let record?) = step.command, moved.lowercased() == name.lowercased(),
+      if case .world(.record(let moved, let record?)) = step.command, moved.lowercased() == name.lowercased(),
         let address = record.addresses.first, !found.contains(address)
       {
         found.append(address)

@@ -64,6 +64,23 @@ public struct LabPoller {
     return wasRead
   }
 
+  /// Runs the lab ahead to `moment` as fast as it goes, and reads it on the way as often as the plan says, beginning
+  /// `lead` before `moment`.
+  public mutating func run(to moment: Moment, lead: Seconds) {
+    let first = max(lab.now, moment - lead)
+    lab.run(to: first)
+    for index in lines.indices { lines[index].answeredAt = first }
+    var next = first
+    while next < moment {
+      _ = pass(at: next)
+      next = min(moment, max(wakesAt ?? moment, next + Seconds(1)))
+    }
+    _ = pass(at: moment)
+  }
+
+  /// What can be done to the world now, the clock standing still.
+  public var controls: LabControls { LabControls(lab, LabClock(showing: lab.now, at: 0)) }
+
   /// Does something to the world.
   public mutating func perform(_ section: Int, _ item: Int, _ controls: LabControls) {
     guard controls.sections.indices.contains(section), controls.sections[section].items.indices.contains(item) else {
