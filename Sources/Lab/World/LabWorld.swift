@@ -14,6 +14,7 @@ public struct LabWorld: Sendable {
   /// The engine's world. What it shows is read by consoles only: everybody else asks a console.
   public private(set) var world: World
   private var hosts: [RouterHost]
+  private var agenda = Agenda()
 
   /// Makes the routers and gives them power; nothing has happened yet at `start`. Each line of a configuration that is
   /// not understood is a problem.
@@ -58,22 +59,48 @@ public struct LabWorld: Sendable {
   /// What the router of this name has besides the engine.
   public func host(_ name: String) -> RouterHost? { place(name).map { hosts[$0] } }
 
-  /// Runs to `moment`, and logs what happens.
-  public mutating func run(to moment: Moment) {
-    while world.takeEvent(through: moment) {
-      for happening in world.lastNotes { note(happening) }
-    }
-    world.step(to: moment)
+  /// When something happens next; nil where nothing ever will.
+  public var nextEvent: Moment? {
+    guard let event = world.nextEvent, let step = agenda.next else { return world.nextEvent ?? agenda.next }
+    return min(event, step)
   }
 
-  /// Does something now: the lab's menu, an operator's command.
+  /// Runs to `moment`, does what the incidents do, and logs what happens.
+  public mutating func run(to moment: Moment) {
+    while let due = agenda.next, due <= moment {
+      runWorld(to: due)
+      if let command = agenda.take() { perform(command) }
+    }
+    runWorld(to: moment)
+  }
+
+  /// Does something now: an incident, the lab's menu.
+  public mutating func perform(_ command: LabCommand) {
+    switch command {
+    case .world(let command): perform(command)
+    case .configure(let name, let lines): configure(name, lines)
+    }
+  }
+
+  // Each line takes effect as it is typed: a map taken away and applied again is not the same as one left alone.
+  private mutating func configure(_ name: String, _ lines: [String]) {
+    guard let place = place(name), world.routers[place].isOn else { return }
+    var editor = ConfigurationEditor(world.routers[place].configuration)
+    for line in lines {
+      _ = editor.enter(line)
+      guard editor.configuration != world.routers[place].configuration else { continue }
+      perform(.configure(router: world.routers[place].name, editor.configuration))
+    }
+  }
+
+  /// Does something now: an operator's command.
   public mutating func perform(_ command: WorldCommand) {
     // A router that gets power starts with what was saved.
     if case .power(let name, isOn: true) = command, let place = place(name), !world.routers[place].isOn {
       world.schedule(.configure(router: world.routers[place].name, hosts[place].startup), at: now)
     }
     world.schedule(command, at: now)
-    run(to: now)
+    runWorld(to: now)
   }
 
   /// Begins an incident now.
@@ -99,13 +126,15 @@ public struct LabWorld: Sendable {
       ?? world.routers.firstIndex { $0.name.lowercased() == name.lowercased() }
   }
 
-  // A repeated incident is on the calendar for a year: more than a lab runs.
   private mutating func schedule(_ incident: LabDescription.Incident, at begin: Moment) {
-    let rounds = incident.repeats.map { max(1, 31_536_000 / max($0.whole, 60)) } ?? 1
-    for round in 0..<min(rounds, 5_000) {
-      let offset = Seconds(milliseconds: (incident.repeats?.milliseconds ?? 0) * Int64(round))
-      for step in incident.steps { world.schedule(step.command, at: begin + offset + step.after) }
+    for step in incident.steps { agenda.add(step.command, at: begin + step.after, repeats: incident.repeats) }
+  }
+
+  private mutating func runWorld(to moment: Moment) {
+    while world.takeEvent(through: moment) {
+      for happening in world.lastNotes { note(happening) }
     }
+    world.step(to: moment)
   }
 
   private mutating func note(_ happening: Happening) {
