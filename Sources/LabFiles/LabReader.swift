@@ -89,6 +89,9 @@ struct LabReader {
       if let value = fields["power"], let word = checker.word(value, of: "\(subject).power", oneOf: ["on", "off"]) {
         router.isOn = word == "on"
       }
+      if lab.routers.contains(where: { $0.name.lowercased() == entry.key.lowercased() }) {
+        checker.report(entry.position, "\(subject): there is a router of this name; upper and lower case are one")
+      }
       if let value = fields["cables"] { router.cables = cables(value, of: subject, router: entry.key) }
       lab.routers.append(router)
     }

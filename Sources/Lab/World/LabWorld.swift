@@ -15,6 +15,9 @@ public struct LabWorld: Sendable {
   public private(set) var world: World
   private var hosts: [RouterHost]
   private var agenda = Agenda()
+  private var places: [String: Int] = [:]
+  /// How many things happened to routers so far: where it is as before, no console has anything new to say.
+  public private(set) var noteCount = 0
 
   /// Makes the routers and gives them power; nothing has happened yet at `start`. Each line of a configuration that is
   /// not understood is a problem.
@@ -38,6 +41,7 @@ public struct LabWorld: Sendable {
       let secrets = LabSecrets(router.configuration)
       world.addRouter(
         router.name, configuration.named(router.name), cables: router.cables, secrets: secrets.standby)
+      places[router.name.lowercased()] = hosts.count
       hosts.append(RouterHost(startup: configuration.named(router.name), secrets: secrets))
     }
     for router in description.routers where router.isOn {
@@ -118,13 +122,12 @@ public struct LabWorld: Sendable {
 
   /// Puts a line into a router's log, now: `%SYS-5-CONFIG_I` and other things that consoles cause.
   public mutating func log(_ meaning: LogMeaning, on name: String) {
-    if let place = place(name) { hosts[place].log(meaning, at: now) }
+    guard let place = place(name) else { return }
+    noteCount += 1
+    hosts[place].log(meaning, at: now)
   }
 
-  private func place(_ name: String) -> Int? {
-    world.routers.firstIndex { $0.name == name }
-      ?? world.routers.firstIndex { $0.name.lowercased() == name.lowercased() }
-  }
+  private func place(_ name: String) -> Int? { places[name] ?? places[name.lowercased()] }
 
   private mutating func schedule(_ incident: LabDescription.Incident, at begin: Moment) {
     for step in incident.steps { agenda.add(step.command, at: begin + step.after, repeats: incident.repeats) }
@@ -139,6 +142,7 @@ public struct LabWorld: Sendable {
 
   private mutating func note(_ happening: Happening) {
     guard hosts.indices.contains(happening.router) else { return }
+    noteCount += 1
     let router = world.routers[happening.router]
     if case .power(let isOn) = happening.note { hosts[happening.router].powered(isOn) }
     if let meaning = router.logMeaning(happening.note) { hosts[happening.router].log(meaning, at: happening.at) }
