@@ -34,6 +34,8 @@ public struct ConfigurationEditor: Sendable {
   var outerPlace = 0
   /// Where ``ConfigurationMode/other`` was entered from.
   var outer: (mode: ConfigurationMode, place: Int) = (.global, 0)
+  /// What the prompt shows in ``ConfigurationMode/other``.
+  var otherPrompt = ConfigurationMode.other.prompt
   /// Where the line stands that is being carried out.
   var source = SourceRange(CaptureID(0), 0..<0)
   /// `set reverse-route …` lines of the current item that came before its `reverse-route`.
@@ -120,6 +122,12 @@ public struct ConfigurationEditor: Sendable {
     case .incomplete: return .incomplete
     case .ambiguous: return .ambiguous
     case .match(let match, let found):
+      let other = isReadingText ? nil : OtherMode.prompt(match, match.isNo ? words.dropping(1) : words)
+      if !isReadingText, match.rule.nature == .block, other == nil {
+        if found != mode, mode != .other { leave(to: found) }
+        return .passedOver
+      }
+      if let other { otherPrompt = other }
       if found != mode {
         if found == .router, mode == .addressFamily { place = outerPlace }
         mode = found

@@ -48,22 +48,13 @@ public enum ConfigurationGrammar {
 
 extension ConfigurationEditor {
   /// One line of the answer to `?`.
-  public struct Expectation: Hashable, Sendable {
-    /// The keyword, the placeholder of a parameter (`A.B.C.D`, `<0-255>`, `WORD`), or `<cr>`.
-    public var word: String
-    /// Whether it is a keyword that can be typed as it stands.
-    public var isKeyword: Bool
-    /// What it is for; empty where the word says it.
-    public var help: String
-  }
+  public typealias Expectation = CommandExpectation
 
   /// What may stand where the line ends: behind a blank the next word, otherwise the keywords that begin as the last
   /// word does. Sorted as IOS sorts, `<cr>` last. Empty where the line is wrong before.
   public func expectations(_ line: String) -> [Expectation] {
     var words = ConfigurationLine(line)
-    let isOpen = line.last.map { $0 != " " && $0 != "\t" } ?? false
-    let fragment = isOpen ? words.words.last?.text.lowercased() ?? "" : ""
-    if isOpen { words = words.prefix(words.count - 1) }
+    let fragment = words.takeFragment()
     let first = words.words.first?.text.lowercased()
     let isNo = first == "no" || first == "default"
     let command = words.dropping(isNo ? 1 : 0)
@@ -71,35 +62,23 @@ extension ConfigurationEditor {
     if tokens.isEmpty, mode != .global {
       tokens = ConfigurationGrammar.mode(.global).next(after: command, isNo: isNo)
     }
-    var result: Set<Expectation> = []
-    for token in tokens {
-      switch token {
-      case .keyword(let keyword)?:
-        if keyword.hasPrefix(fragment) {
-          result.insert(Expectation(word: keyword, isKeyword: true, help: KeywordHelp.text[keyword] ?? ""))
+    var result = Set(
+      CommandExpectation.list(tokens, fragment: fragment) { token in
+        switch token {
+        case .keyword(let keyword): KeywordHelp.text[keyword] ?? ""
+        case .parameter(let name, _): KeywordHelp.parameters[name] ?? ""
         }
-      case .parameter(let name, let type)?:
-        if fragment.isEmpty {
-          let help = KeywordHelp.parameters[name] ?? ""
-          result.insert(Expectation(word: type.placeholder, isKeyword: false, help: help))
-        }
-      case nil:
-        if fragment.isEmpty { result.insert(Expectation(word: "<cr>", isKeyword: false, help: "")) }
-      }
-    }
+      })
     if command.isEmpty, !isNo {
       for keyword in ["no", "exit", "end"] where keyword.hasPrefix(fragment) {
         result.insert(Expectation(word: keyword, isKeyword: true, help: KeywordHelp.text[keyword] ?? ""))
       }
     }
-    return result.sorted { ($0.word == "<cr>" ? 1 : 0, $0.word) < ($1.word == "<cr>" ? 1 : 0, $1.word) }
+    return CommandExpectation.sorted(result)
   }
 
   /// The line with its last word completed as the tab key does; nil where no single keyword fits.
   public func completed(_ line: String) -> String? {
-    guard let last = line.last, last != " " else { return nil }
-    let keywords = expectations(line).filter { $0.isKeyword }
-    guard keywords.count == 1, let word = ConfigurationLine(line).words.last else { return nil }
-    return line.dropLast(word.text.count) + keywords[0].word + " "
+    CommandExpectation.completed(line, expectations(line))
   }
 }

@@ -198,7 +198,7 @@ struct ConfigurationPrinter {
     }
   }
 
-  private func entryText(_ entry: AccessList.Entry, _ kind: AccessList.Kind) -> String {
+  func entryText(_ entry: AccessList.Entry, _ kind: AccessList.Kind) -> String {
     let action = entry.permits ? "permit" : "deny"
     let words: [String?]
     if kind == .standard {

@@ -101,6 +101,7 @@ public struct LabWorld: Sendable {
   public mutating func perform(_ command: WorldCommand) {
     // A router that gets power starts with what was saved.
     if case .power(let name, isOn: true) = command, let place = place(name), !world.routers[place].isOn {
+      setSecrets(hosts[place].startupSecrets, of: name)
       world.schedule(.configure(router: world.routers[place].name, hosts[place].startup), at: now)
     }
     world.schedule(command, at: now)
@@ -125,6 +126,42 @@ public struct LabWorld: Sendable {
     guard let place = place(name) else { return }
     noteCount += 1
     hosts[place].log(meaning, at: now)
+  }
+
+  /// Gives a router other secrets. Those of HSRP count from the next configuration on.
+  public mutating func setSecrets(_ secrets: LabSecrets, of name: String) {
+    guard let place = place(name) else { return }
+    hosts[place].secrets = secrets
+    world.setStandbySecrets(secrets.standby, of: world.routers[place].name)
+  }
+
+  /// `reload`: the router goes down now and comes back with its start-up configuration after ``restartTime``.
+  public mutating func restart(_ name: String) {
+    guard let place = place(name) else { return }
+    let name = world.routers[place].name
+    perform(.power(router: name, isOn: false))
+    agenda.add(.world(.power(router: name, isOn: true)), at: now + Self.restartTime)
+  }
+
+  /// How long a restart takes.
+  public static let restartTime = Seconds(60)
+
+  /// Sends one echo request from a router.
+  public mutating func sendEcho(from name: String, to destination: IPAddress, source: IPAddress?) -> EchoOutcome {
+    guard let place = place(name) else { return .lost }
+    return world.sendEcho(from: world.routers[place].name, to: destination, source: source)
+  }
+
+  /// When the answer to an awaited echo request came; nil while it has not.
+  public mutating func takeEcho(_ number: Int) -> Moment? { world.takeEcho(number) }
+
+  /// The address a router finds for a name: `ip host`, what it has learned, or its name server.
+  public func address(of host: String, on name: String) -> IPAddress? {
+    guard let router = router(name) else { return nil }
+    if let known = router.names[host.lowercased()]?.addresses.first { return known }
+    guard router.configuration.domainLookup, !router.configuration.nameServers.isEmpty else { return nil }
+    if case .addresses(let addresses, _) = world.zone.answer(host) { return addresses.first }
+    return nil
   }
 
   private func place(_ name: String) -> Int? { places[name] ?? places[name.lowercased()] }
