@@ -58,13 +58,18 @@ let package = Package(
     .target(
       name: "StrictYAML", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(
-      name: "ThemeFiles", dependencies: ["StrictYAML", "Terminal"], swiftSettings: strict, plugins: ["EmbedThemes"]),
+      name: "ThemeFiles", dependencies: ["StrictYAML", "Terminal"], swiftSettings: strict, plugins: ["EmbedFiles"]),
     room("Settings", ["StrictYAML"]),
-    // themes/*.yaml, put into the program: a plugin that runs a tool at each build.
-    .executableTarget(name: "EmbedThemesTool", path: "Sources/EmbedThemes/Tool", swiftSettings: strict),
+    // themes/ and the shipped labs, put into the program: a plugin that runs a tool at each build.
+    .executableTarget(name: "EmbedFilesTool", path: "Sources/EmbedFiles/Tool", swiftSettings: strict),
     .plugin(
-      name: "EmbedThemes", capability: .buildTool(), dependencies: ["EmbedThemesTool"],
-      path: "Sources/EmbedThemes/Plugin"),
+      name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"], path: "Sources/EmbedFiles/Plugin"),
+    // Labs: their files, those that are shipped, the server of a running one.
+    room("LabFiles", ["Engine", "IOSText", "Lab", "Model", "StrictYAML"]),
+    .target(
+      name: "ShippedLabs", dependencies: ["Lab", "LabFiles", "StrictYAML"], exclude: ["labs"], swiftSettings: strict,
+      plugins: ["EmbedFiles"]),
+    tests("LabFilesTests", ["Engine", "IOSText", "Lab", "LabFiles", "Model", "ShippedLabs", "StrictYAML"]),
     tests("ModelTests", ["Model"]),
     tests("AvailabilityTests", ["Availability", "Fleet", "Model", "Sample"]),
     tests("ThemeFilesTests", ["StrictYAML", "Terminal", "ThemeFiles"]),

@@ -49,12 +49,16 @@ public struct FileProblems: Error, Hashable, Sendable, CustomStringConvertible {
   /// One problem.
   public init(_ problem: FileProblem) { problems = [problem] }
 
-  /// Several problems, put in the order of the file; nil where there is none.
+  /// Several problems, put in the order of the file, and of several files one after the other; nil where there is none.
   public init?(_ problems: [FileProblem]) {
     guard !problems.isEmpty else { return nil }
     let start = Position(line: 0, column: 0)
+    var files: [String: Int] = [:]
+    for problem in problems where files[problem.file] == nil { files[problem.file] = files.count }
     let numbered = problems.enumerated().sorted {
-      ($0.element.position ?? start, $0.offset) < ($1.element.position ?? start, $1.offset)
+      let (one, other) = ($0.element, $1.element)
+      return (files[one.file] ?? 0, one.position ?? start, $0.offset)
+        < (files[other.file] ?? 0, other.position ?? start, $1.offset)
     }
     self.problems = numbered.map(\.element)
   }

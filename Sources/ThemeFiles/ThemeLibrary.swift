@@ -150,6 +150,7 @@ public struct ThemeLibrary: Sendable {
 public enum ShippedThemes {
   /// Their texts by name.
   public static let texts: [String: String] = {
-    Dictionary(uniqueKeysWithValues: shippedThemeTexts.map { ($0.name.description, $0.text.description) })
+    let files = shippedThemeTexts.map { (String($0.path.description.dropLast(".yaml".count)), $0.text.description) }
+    return Dictionary(uniqueKeysWithValues: files)
   }()
 }

@@ -41,7 +41,7 @@ extension World {
   }
 
   // The latest gratuitous ARP that reached the asker's part of the network decides who has an address.
-  private mutating func path(
+  mutating func path(
     from router: Int, _ port: Int, _ place: Int, to address: IPAddress
   ) -> (Owner, Seconds)? {
     let own = side(router, port, on: place)

@@ -56,6 +56,9 @@ public struct World: Sendable {
   var owners: [IPAddress: [Owner]] = [:]
   var queue = EventQueue<Event>()
   var effects = Effects()
+  // Answers to echo requests that were not asked for yet, by the request's number.
+  var echoes: [Int: Moment] = [:]
+  var lastEcho = 0
   var chance: Chance
   private let policy: Policy
 
@@ -152,6 +155,7 @@ public struct World: Sendable {
     for packet in effects.delivered where flows.indices.contains(packet.flow) {
       flows[packet.flow].arrived += packet.count
     }
+    noteEchoes(effects.delivered)
     for packet in effects.inClear where flows.indices.contains(packet.flow) {
       flows[packet.flow].inClear += packet.count
     }

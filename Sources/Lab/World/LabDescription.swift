@@ -28,12 +28,14 @@ public struct LabDescription: Sendable {
       /// How long after the incident's begin.
       public var after: Seconds
       /// What.
-      public var command: WorldCommand
+      public var command: LabCommand
       /// A step.
-      public init(after: Seconds, _ command: WorldCommand) {
+      public init(after: Seconds, _ command: LabCommand) {
         self.after = after
         self.command = command
       }
+      /// A step that does something to the world.
+      public init(after: Seconds, _ command: WorldCommand) { self.init(after: after, .world(command)) }
     }
     /// What it is, for the lab's menu: `link flap at hub1`.
     public var title: String

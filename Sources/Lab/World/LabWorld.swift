@@ -14,6 +14,10 @@ public struct LabWorld: Sendable {
   /// The engine's world. What it shows is read by consoles only: everybody else asks a console.
   public private(set) var world: World
   private var hosts: [RouterHost]
+  private var agenda = Agenda()
+  private var places: [String: Int] = [:]
+  /// How many things happened to routers so far: where it is as before, no console has anything new to say.
+  public private(set) var noteCount = 0
 
   /// Makes the routers and gives them power; nothing has happened yet at `start`. Each line of a configuration that is
   /// not understood is a problem.
@@ -37,6 +41,7 @@ public struct LabWorld: Sendable {
       let secrets = LabSecrets(router.configuration)
       world.addRouter(
         router.name, configuration.named(router.name), cables: router.cables, secrets: secrets.standby)
+      places[router.name.lowercased()] = hosts.count
       hosts.append(RouterHost(startup: configuration.named(router.name), secrets: secrets))
     }
     for router in description.routers where router.isOn {
@@ -58,22 +63,49 @@ public struct LabWorld: Sendable {
   /// What the router of this name has besides the engine.
   public func host(_ name: String) -> RouterHost? { place(name).map { hosts[$0] } }
 
-  /// Runs to `moment`, and logs what happens.
-  public mutating func run(to moment: Moment) {
-    while world.takeEvent(through: moment) {
-      for happening in world.lastNotes { note(happening) }
-    }
-    world.step(to: moment)
+  /// When something happens next; nil where nothing ever will.
+  public var nextEvent: Moment? {
+    guard let event = world.nextEvent, let step = agenda.next else { return world.nextEvent ?? agenda.next }
+    return min(event, step)
   }
 
-  /// Does something now: the lab's menu, an operator's command.
+  /// Runs to `moment`, does what the incidents do, and logs what happens.
+  public mutating func run(to moment: Moment) {
+    while let due = agenda.next, due <= moment {
+      runWorld(to: due)
+      if let command = agenda.take() { perform(command) }
+    }
+    runWorld(to: moment)
+  }
+
+  /// Does something now: an incident, the lab's menu.
+  public mutating func perform(_ command: LabCommand) {
+    switch command {
+    case .world(let command): perform(command)
+    case .configure(let name, let lines): configure(name, lines)
+    }
+  }
+
+  // Each line takes effect as it is typed: a map taken away and applied again is not the same as one left alone.
+  private mutating func configure(_ name: String, _ lines: [String]) {
+    guard let place = place(name), world.routers[place].isOn else { return }
+    var editor = ConfigurationEditor(world.routers[place].configuration)
+    for line in lines {
+      _ = editor.enter(line)
+      guard editor.configuration != world.routers[place].configuration else { continue }
+      perform(.configure(router: world.routers[place].name, editor.configuration))
+    }
+  }
+
+  /// Does something now: an operator's command.
   public mutating func perform(_ command: WorldCommand) {
     // A router that gets power starts with what was saved.
     if case .power(let name, isOn: true) = command, let place = place(name), !world.routers[place].isOn {
+      setSecrets(hosts[place].startupSecrets, of: name)
       world.schedule(.configure(router: world.routers[place].name, hosts[place].startup), at: now)
     }
     world.schedule(command, at: now)
-    run(to: now)
+    runWorld(to: now)
   }
 
   /// Begins an incident now.
@@ -91,25 +123,63 @@ public struct LabWorld: Sendable {
 
   /// Puts a line into a router's log, now: `%SYS-5-CONFIG_I` and other things that consoles cause.
   public mutating func log(_ meaning: LogMeaning, on name: String) {
-    if let place = place(name) { hosts[place].log(meaning, at: now) }
+    guard let place = place(name) else { return }
+    noteCount += 1
+    hosts[place].log(meaning, at: now)
   }
 
-  private func place(_ name: String) -> Int? {
-    world.routers.firstIndex { $0.name == name }
-      ?? world.routers.firstIndex { $0.name.lowercased() == name.lowercased() }
+  /// Gives a router other secrets. Those of HSRP count from the next configuration on.
+  public mutating func setSecrets(_ secrets: LabSecrets, of name: String) {
+    guard let place = place(name) else { return }
+    hosts[place].secrets = secrets
+    world.setStandbySecrets(secrets.standby, of: world.routers[place].name)
   }
 
-  // A repeated incident is on the calendar for a year: more than a lab runs.
+  /// `reload`: the router goes down now and comes back with its start-up configuration after ``restartTime``.
+  public mutating func restart(_ name: String) {
+    guard let place = place(name) else { return }
+    let name = world.routers[place].name
+    perform(.power(router: name, isOn: false))
+    agenda.add(.world(.power(router: name, isOn: true)), at: now + Self.restartTime)
+  }
+
+  /// How long a restart takes.
+  public static let restartTime = Seconds(60)
+
+  /// Sends one echo request from a router.
+  public mutating func sendEcho(from name: String, to destination: IPAddress, source: IPAddress?) -> EchoOutcome {
+    guard let place = place(name) else { return .lost }
+    return world.sendEcho(from: world.routers[place].name, to: destination, source: source)
+  }
+
+  /// When the answer to an awaited echo request came; nil while it has not.
+  public mutating func takeEcho(_ number: Int) -> Moment? { world.takeEcho(number) }
+
+  /// The address a router finds for a name: `ip host`, what it has learned, or its name server.
+  public func address(of host: String, on name: String) -> IPAddress? {
+    guard let router = router(name) else { return nil }
+    if let known = router.names[host.lowercased()]?.addresses.first { return known }
+    guard router.configuration.domainLookup, !router.configuration.nameServers.isEmpty else { return nil }
+    if case .addresses(let addresses, _) = world.zone.answer(host) { return addresses.first }
+    return nil
+  }
+
+  private func place(_ name: String) -> Int? { places[name] ?? places[name.lowercased()] }
+
   private mutating func schedule(_ incident: LabDescription.Incident, at begin: Moment) {
-    let rounds = incident.repeats.map { max(1, 31_536_000 / max($0.whole, 60)) } ?? 1
-    for round in 0..<min(rounds, 5_000) {
-      let offset = Seconds(milliseconds: (incident.repeats?.milliseconds ?? 0) * Int64(round))
-      for step in incident.steps { world.schedule(step.command, at: begin + offset + step.after) }
+    for step in incident.steps { agenda.add(step.command, at: begin + step.after, repeats: incident.repeats) }
+  }
+
+  private mutating func runWorld(to moment: Moment) {
+    while world.takeEvent(through: moment) {
+      for happening in world.lastNotes { note(happening) }
     }
+    world.step(to: moment)
   }
 
   private mutating func note(_ happening: Happening) {
     guard hosts.indices.contains(happening.router) else { return }
+    noteCount += 1
     let router = world.routers[happening.router]
     if case .power(let isOn) = happening.note { hosts[happening.router].powered(isOn) }
     if let meaning = router.logMeaning(happening.note) { hosts[happening.router].log(meaning, at: happening.at) }

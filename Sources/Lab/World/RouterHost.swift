@@ -16,6 +16,8 @@ public struct RouterHost: Sendable {
   public var startup: Configuration
   /// The passwords and keys of its configuration.
   public var secrets: LabSecrets
+  /// Those that were saved with ``startup``.
+  public var startupSecrets: LabSecrets
   /// The log's buffer, oldest first. It is empty after a start, and holds ``logLimit`` lines.
   public private(set) var log: [LogEntry] = []
   /// How often it has started; a console that was open before is gone.
@@ -29,6 +31,7 @@ public struct RouterHost: Sendable {
   public init(startup: Configuration, secrets: LabSecrets) {
     self.startup = startup
     self.secrets = secrets
+    startupSecrets = secrets
   }
 
   /// Empties the buffer (`clear logging`).

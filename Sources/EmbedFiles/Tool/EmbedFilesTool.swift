@@ -1,21 +1,22 @@
 import Foundation
 
-/// `EmbedThemesTool OUTPUT FILE…`: writes a Swift file that holds the texts of the files as static strings.
+/// `EmbedFilesTool OUTPUT CONSTANT FOLDER FILE…`: writes a Swift file that holds the texts of the files as static
+/// strings, by their paths in the folder.
 @main
-struct EmbedThemesTool {
+struct EmbedFilesTool {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count >= 2 else {
-      print("usage: EmbedThemesTool OUTPUT FILE…")
+    guard arguments.count >= 4 else {
+      print("usage: EmbedFilesTool OUTPUT CONSTANT FOLDER FILE…")
       exit(64)
     }
     var source = """
-      /// The files of `themes/`, by name without its ending. Written at each build.
-      let shippedThemeTexts: [(name: StaticString, text: StaticString)] = [
+      /// Files by their paths in their folder. Written at each build.
+      let \(arguments[2]): [(path: StaticString, text: StaticString)] = [
 
       """
-    for path in arguments.dropFirst(2) {
-      let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    for path in arguments.dropFirst(4) {
+      let name = path.hasPrefix(arguments[3] + "/") ? String(path.dropFirst(arguments[3].count + 1)) : path
       let text = try String(contentsOfFile: path, encoding: .utf8)
       source += "  (\n    \(literal(name)),\n    \(literal(text))\n  ),\n"
     }
