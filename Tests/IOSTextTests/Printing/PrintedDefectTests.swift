@@ -1,0 +1,15 @@
+import Model
+import Testing
+
+@testable import IOSText
+
+/// What the readers did not take of texts that routers print, found by printing facts and reading them back.
+@Suite("Texts of routers that lack something")
+struct PrintedDefectTests {
+  @Test("The broadcast address in place of a name server is none")
+  func noNameServer() {
+    let read = Show.read("Default domain is not set\nName servers are 255.255.255.255\n", .hosts)
+    #expect(read.facts.hostTable?.nameServers == [])
+    #expect(read.diagnostics.isEmpty)
+  }
+}
