@@ -12,4 +12,13 @@ struct PrintedDefectTests {
     #expect(read.facts.hostTable?.nameServers == [])
     #expect(read.diagnostics.isEmpty)
   }
+
+  @Test("An IPv6 group without an address is still one of IPv6")
+  func unknownLinkLocal() {
+    let read = Show.read(
+      "Vlan11 - Group 1 (version 2)\n  State is Disabled\n  Link-local Virtual IPv6 address is unknown\n", .standby)
+    #expect(read.facts.groups.first?.isIPv6 == true)
+    #expect(read.facts.groups.first?.virtualAddress == nil)
+    #expect(read.diagnostics.isEmpty)
+  }
 }
