@@ -21,4 +21,29 @@ struct PrintedDefectTests {
     #expect(read.facts.groups.first?.virtualAddress == nil)
     #expect(read.diagnostics.isEmpty)
   }
+
+  @Test("0.0.0.0 as local address or as an end of a tunnel is none, as it is for the peer")
+  func unsetEnds() {
+    let read = Show.read(
+      """
+      interface: GigabitEthernet0/0/0
+          Crypto map tag: mymap, local addr 0.0.0.0
+
+         protected vrf: (none)
+         local  ident (addr/mask/prot/port): (10.0.0.0/255.0.0.0/0/0)
+         remote ident (addr/mask/prot/port): (172.16.0.0/255.255.0.0/0/0)
+         current_peer 0.0.0.0 port 500
+           PERMIT, flags={origin_is_acl,}
+           local crypto endpt.: 192.168.0.1, remote crypto endpt.: 0.0.0.0
+           current outbound spi: 0x0(0)
+
+           outbound pcp sas:
+
+      """, .ipsecSA)
+    #expect(read.associations.count == 1)
+    #expect(read.associations.first?.localAddress == nil)
+    #expect(read.associations.first?.localEndpoint == address("192.168.0.1"))
+    #expect(read.associations.first?.remoteEndpoint == nil)
+    #expect(read.diagnostics.isEmpty)
+  }
 }
