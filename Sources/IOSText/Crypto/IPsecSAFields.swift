@@ -184,13 +184,13 @@ extension IPsecSAReader {
     }
     guard let value = rest.after("crypto endpt.")?.trimmed, value.count > 1, value.base[0] == 0x3A else { return false }
     let endpoint = value.dropping(1).trimmed.firstWord
-    let address = endpoint.word.withoutComma.address
+    let address = endpoint.word.withoutComma.setAddress
     guard isLocal else {
       fact.remoteEndpoint = address
       return isOpen
     }
     fact.localEndpoint = address
-    if let remote = endpoint.rest.after("remote crypto endpt.:") { fact.remoteEndpoint = remote.trimmed.address }
+    if let remote = endpoint.rest.after("remote crypto endpt.:") { fact.remoteEndpoint = remote.trimmed.setAddress }
     return isOpen
   }
 
@@ -214,7 +214,7 @@ extension IPsecSAReader {
     map = maps(value[0..<comma])
     var rest = value.dropping(comma + 12)
     if rest.count > 0, rest.base[0] == 0x2E { rest = rest.dropping(1) }
-    localAddress = rest.trimmed.firstWord.word.withoutComma.address
+    localAddress = rest.trimmed.firstWord.word.withoutComma.setAddress
     return true
   }
 

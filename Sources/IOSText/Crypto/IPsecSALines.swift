@@ -111,6 +111,9 @@ extension ByteSlice {
     return (address.isUnspecified ? nil : address, word.dropping(colon).integer)
   }
 
+  /// The address; nil for 0.0.0.0, which stands where there is none yet.
+  var setAddress: IPAddress? { address.flatMap { $0.isUnspecified ? nil : $0 } }
+
   /// What is in the outermost braces, or nil.
   var braced: ByteSlice? {
     guard let open = offset(of: 0x7B) else { return nil }

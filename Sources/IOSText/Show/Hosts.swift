@@ -21,7 +21,9 @@ func readHosts(_ output: inout Output) -> Facts {
 private func takeHostHeading(_ text: ByteSlice, _ table: inout HostTable) -> Bool {
   if let rest = text.after("Name servers are ") ?? text.after("Name server is ") {
     for word in rest.words {
-      if let address = bareAddress(word), !table.nameServers.contains(address) { table.nameServers.append(address) }
+      // Without a name server a router asks by broadcast, and shows that address for one.
+      guard let address = bareAddress(word), address != .v4(.max) else { continue }
+      if !table.nameServers.contains(address) { table.nameServers.append(address) }
     }
     return true
   }
