@@ -69,7 +69,7 @@ struct LabPollerTests {
     #expect(report.routers.flatMap(\.diagnostics).map(\.text) == [])
     let group = try #require(report.groups?.first)
     #expect(group.health == .ok)
-    #expect(group.active == "hub1")
+    #expect(group.active?.router == "hub1")
     let tunnel = try #require(report.tunnels?.first { $0.router == "br1" })
     #expect(tunnel.health == .up)
     #expect(tunnel.onDefault == true)
@@ -92,7 +92,7 @@ struct LabPollerTests {
     poller.run(to: start + Seconds(300), lead: Seconds(120))
     let after = poller.report()
     #expect(after.problems.isEmpty)
-    #expect(after.groups?.first?.active == "hub1")
+    #expect(after.groups?.first?.active?.router == "hub1")
     #expect(after.routers.allSatisfy { !$0.isStale })
   }
 
@@ -102,8 +102,8 @@ struct LabPollerTests {
     poller.run(to: start + Seconds(120), lead: Seconds(60))
     try choose("Links", "hub1 Gi0/0/0 to outside", &poller)
     poller.run(to: start + Seconds(180), lead: Seconds(60))
-    #expect(poller.report().groups?.first?.active == "hub2")
-    #expect(poller.report(at: start + Seconds(119)).groups?.first?.active == "hub1")
+    #expect(poller.report().groups?.first?.active?.router == "hub2")
+    #expect(poller.report(at: start + Seconds(119)).groups?.first?.active?.router == "hub1")
     let group = try #require(poller.report().routers.first { $0.name == "hub2" }?.standbyGroups?.first)
     let excerpt = poller.excerpt(around: group.source, context: 1)
     #expect(excerpt.captureName == "hub2: show standby")
