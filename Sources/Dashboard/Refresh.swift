@@ -9,12 +9,13 @@ extension State {
     let index = panel.rawValue
     let (width, lead) = (size.columns, self.lead)
     if views[index]?.generation != generation {
-      var made = TableView(panel.rows(report, &caches[index]), generation: generation)
-      if let base { made.compare(with: panel.rows(base)) }
+      let rows = panel.rows(report, &caches[index])
+      var made = TableView(shaped(rows, report), generation: generation)
+      if let base { made.compare(with: shaped(panel.rows(base), base)) }
       made.baseGeneration = baseGeneration
       views[index] = made
     } else if views[index]?.baseGeneration != baseGeneration {
-      let rows = base.map { panel.rows($0) }
+      let rows = base.map { shaped(panel.rows($0), $0) }
       views[index]?.compare(with: rows)
       views[index]?.baseGeneration = baseGeneration
     }
@@ -37,6 +38,11 @@ extension State {
       page.lay(out: self)
       pages[last] = page
     }
+  }
+
+  /// The rows as the panel shows them: Fleet's as a tree where the user wants that.
+  private func shaped(_ rows: any RowSource, _ report: FleetReport) -> any RowSource {
+    panel == .fleet && isTree ? FleetTree(rows, report, folded: folded) : rows
   }
 
   /// Sorts as the user's settings say, the first time the panel has columns.

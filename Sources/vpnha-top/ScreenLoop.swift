@@ -77,6 +77,7 @@ struct ScreenLoop {
       case .export(let path, let bytes): _ = update(&state, .message(write(bytes, to: path)))
       case .showMoment(let moment):
         if let moment { _ = update(&state, .past(moment, history.report(at: moment))) }
+      case .findMoment(let text): _ = carryOut(update(&state, found(text)), on: screen, &state)
       case .useTheme(let name):
         do throws(FileProblems) {
           screen.use(theme: try setup.themes.load(name))
@@ -88,6 +89,14 @@ struct ScreenLoop {
       }
     }
     return false
+  }
+
+  /// The moment a user means: on the last day seen where no date is given, in the user's zone where none is.
+  private func found(_ text: String) -> Event {
+    guard let moment = MomentText(text)?.moment(last: history.moments.last, zone: setup.zone ?? .utc) else {
+      return .message("\(text) is no time; give 13:50, 13:50:30, 2026-11-24T13:50 or 2026-11-24T13:50:00Z")
+    }
+    return .found(moment)
   }
 
   private func write(_ bytes: [UInt8], to path: String) -> String {

@@ -12,13 +12,9 @@ struct VPNHATop: ParsableCommand {
       Without a command it opens a small built-in sample, marked SAMPLE.
 
       EXIT STATUS (with --once)
-        0   nothing wrong was seen
-        1   something is wrong
-        2   the input could not be used
-        3   nothing is wrong, but something is unknown or stale
-        64  the command line was wrong
+      \(ExitStatuses.lines)
       """,
-    subcommands: [Review.self, Themes.self, Info.self])
+    subcommands: [Review.self, Themes.self, Generate.self, Info.self])
 
   @Flag(help: "Print a settings file with every key explained, and exit.")
   var printDefaultConfig = false

@@ -21,6 +21,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.prompt = nil
     state.picker = nil
     state.pages.append(Page(.excerpt(excerpt)))
+  case .found(let moment): return state.go(to: moment)
   case .message(let text): state.message = text
   }
   return []
@@ -43,7 +44,7 @@ extension State {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .source: return whereFrom()
-    case .help: pages.append(Page(.help))
+    case .help: toggleHelp()
     case .back: back()
     case .clear: if !comeBack() { choice.filter = "" }
     case .open: open()
@@ -60,6 +61,8 @@ extension State {
     case .last: move(.max)
     case .theme: return nextTheme()
     case .copy: return copy()
+    case .tree: toggleTree()
+    case .fold, .unfold, .foldAll: fold(command)
     case .follow(let target): follow(target)
     case .pair: openPair()
     case .filter, .commandLine, .findRouter, .export, .accept, .cancel, .complete, .eraseCharacter, .eraseText,
@@ -68,6 +71,10 @@ extension State {
     case .freeze, .previousEvent, .nextEvent, .earlier, .later, .present, .compare: return travel(command)
     }
     return []
+  }
+
+  mutating func toggleHelp() {
+    if case .help? = pages.last?.content { pages.removeLast() } else { pages.append(Page(.help)) }
   }
 
   private mutating func find(_ command: Command) -> [Effect] {
@@ -105,7 +112,7 @@ extension State {
     return []
   }
 
-  private var screenful: Int { max(1, pages.isEmpty ? visibleRows : visibleRows + 1) }
+  private var screenful: Int { max(1, pages.isEmpty ? visibleRows : size.rows - 4) }
 
   private mutating func show(_ panel: Panel) {
     pages = []
@@ -142,6 +149,7 @@ extension State {
   }
 
   private mutating func open() {
+    if let branch { return toggle(branch) }
     guard let row = selectedRow, let identity = view?.source.identity(row) else { return }
     pages.append(Page(.record(panel, identity)))
   }
@@ -166,7 +174,7 @@ extension State {
         show(tab.panel)
       } else if pages.isEmpty, row == 3 {
         sort(at: column)
-      } else if pages.isEmpty, row >= 4, row < size.rows - 1, let view, choice.top + row - 4 < view.order.count {
+      } else if pages.isEmpty, row >= 4, row < 4 + visibleRows, let view, choice.top + row - 4 < view.order.count {
         choice.selected = choice.top + row - 4
       }
     default: break

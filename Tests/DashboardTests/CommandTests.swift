@@ -1,0 +1,85 @@
+import Availability
+import Model
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+/// The command line behind `:` and its completion.
+struct CommandTests {
+  private static func driver() -> Driver { Scenes.driver(120, 40, Scenes.told).pressing("3") }
+
+  @Test("Tab completes every command from its first letters, and what it completes to is understood")
+  func names() {
+    for command in TypedCommand.allCases {
+      var driver = CommandTests.driver()
+      driver.press(":\(command.rawValue.dropLast())")
+      driver.press(.tab)
+      let typed = driver.state.typed.split(separator: " ").first.map { String($0) }
+      #expect(typed.map { $0.hasPrefix(command.rawValue) || command.rawValue.hasPrefix($0) } == true, "\(command)")
+      #expect(command.usage.hasPrefix(":\(command.rawValue)"))
+      #expect(!command.words.isEmpty)
+    }
+  }
+
+  @Test("Tab goes through the arguments of every command that takes one, and each of them is accepted")
+  func arguments() {
+    for command in TypedCommand.allCases where command.takesArgument {
+      var driver = CommandTests.driver()
+      driver.press(":\(command.rawValue) ")
+      let offered = driver.state.completions
+      #expect(!offered.isEmpty, "\(command)")
+      for text in offered {
+        var driver = CommandTests.driver()
+        driver.press(":\(text)")
+        driver.press(.enter)
+        let message = driver.state.message ?? ""
+        let isRefused = message.hasPrefix("There is no") || message.hasPrefix("Write")
+        #expect(!isRefused, "\(text): \(message)")
+      }
+    }
+  }
+
+  @Test(":sort completes a column after a minus too, and abbreviated commands complete their arguments")
+  func partial() {
+    var driver = CommandTests.driver()
+    driver.press(":sort -he")
+    driver.press(.tab)
+    #expect(driver.state.typed == "sort -health")
+    driver.press(.control("u"))
+    driver.press("th m")
+    driver.press(.tab)
+    #expect(driver.state.typed == "theme mono")
+  }
+
+  @Test(":at asks for the moment in the user's words, goes there when it is found, and says where it cannot")
+  func at() {
+    var driver = CommandTests.driver()
+    driver.press(":at 13:41:07")
+    driver.press(.enter)
+    #expect(driver.effects == [.findMoment("13:41:07")])
+    driver.forgetEffects()
+    driver.send(.found(Sample.at - Seconds(300)))
+    #expect(driver.effects == [.showMoment(Sample.at - Seconds(300))])
+    driver.send(.past(Sample.at - Seconds(300), Sample.report))
+    #expect(driver.text.contains("NOT NOW"))
+    driver.send(.found(Sample.at + Seconds(300)))
+    #expect(driver.state.moment == nil)
+    #expect(driver.text.contains("The last that is known is of"))
+    driver.press(":at")
+    driver.press(.enter)
+    #expect(driver.text.contains("Write :at TIME"))
+    driver.press(":at ")
+    #expect(driver.state.completions.first == "at 2026-03-09T18:54:04Z", "the last event first")
+  }
+
+  @Test("before the first capture the screen says so, and how to leave")
+  func beforeAll() {
+    var driver = CommandTests.driver()
+    driver.send(.found(Sample.at - Seconds(90_000)))
+    driver.send(.past(Sample.at - Seconds(90_000), FleetReport(at: Sample.at - Seconds(90_000), routers: [])))
+    #expect(driver.text.contains("Nothing was known yet at 2026-03-08"))
+    driver.press(".")
+    #expect(!driver.text.contains("Nothing was known"))
+  }
+}
