@@ -72,7 +72,7 @@ extension State {
     if let row = selectedRow { choice.identity = view?.source.identity(row) }
   }
 
-  /// Counts groups and crypto map entries by severity.
+  /// Counts groups and crypto map entries by severity, and names and routes that are not as they should be.
   mutating func countHealth() {
     counts = [:]
     guard let report else { return }
@@ -83,6 +83,11 @@ extension State {
       for router in report.routers {
         for group in router.standbyGroups ?? [] { counts[GroupRecord(router, group).severity, default: 0] += 1 }
       }
+    }
+    // Of names and routes there are many that nobody asks about: they count where something is the matter.
+    for name in report.names ?? [] where name.severity < .unknown { counts[name.severity, default: 0] += 1 }
+    for route in report.injectedRoutes ?? [] where route.health.severity < .unknown {
+      counts[route.health.severity, default: 0] += 1
     }
     let tunnels = EntryRecord.rows(report, &caches[Panel.tunnels.rawValue])
     counts.merge(tunnels.counts, uniquingKeysWith: +)

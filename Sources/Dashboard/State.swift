@@ -51,6 +51,8 @@ public struct State: Sendable {
   var pages: [Page] = []
   /// Where the user came from, the last last.
   var trail: [Origin] = []
+  /// The commands typed behind `:`, the last last.
+  var commandHistory: [String] = []
   /// Whether Fleet shows its routers as a tree.
   var isTree = false
   /// The branches of the tree whose routers are hidden.

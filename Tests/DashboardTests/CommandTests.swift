@@ -68,7 +68,7 @@ struct CommandTests {
     #expect(driver.text.contains("The last that is known is of"))
     driver.press(":at")
     driver.press(.enter)
-    #expect(driver.text.contains("Write :at TIME"))
+    #expect(driver.text.contains("Write :at TIME: show what was known then"))
     driver.press(":at ")
     #expect(driver.state.completions.first == "at 2026-03-09T18:54:04Z", "the last event first")
   }
@@ -81,5 +81,39 @@ struct CommandTests {
     #expect(driver.text.contains("Nothing was known yet at 2026-03-08"))
     driver.press(".")
     #expect(!driver.text.contains("Nothing was known"))
+  }
+
+  @Test("up and down go through the commands typed before, and leave the rows of a filter alone")
+  func recalling() {
+    var driver = CommandTests.driver()
+    for text in ["panel sas", "sort peer", "sort peer"] {
+      driver.press(":\(text)")
+      driver.press(.enter)
+    }
+    driver.press(":")
+    driver.press(.up)
+    #expect(driver.state.typed == "sort peer")
+    driver.press(.up, .up)
+    #expect(driver.state.typed == "panel sas")
+    driver.press(.down, .down)
+    #expect(driver.state.typed == "")
+    driver.press(.escape)
+    driver.press("3/")
+    driver.press(.down)
+    #expect(driver.state.choice.selected == 1)
+  }
+
+  @Test("a tunnel's page tells its own events, a router's those of the router")
+  func events() {
+    var driver = CommandTests.driver()
+    driver.press("/seq=1")
+    driver.press(.enter, .enter, .end)
+    #expect(driver.text.contains("current-peer"))
+    #expect(!driver.text.contains("configured by noc"))
+    driver.press("v")
+    driver.press(.end)
+    #expect(driver.frame.text.contains("Commands"))
+    driver.send(.resize(Size(columns: 120, rows: 90)))
+    #expect(driver.text.contains("configured by noc"))
   }
 }

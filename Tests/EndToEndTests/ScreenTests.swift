@@ -29,4 +29,37 @@ struct ScreenTests {
     try terminal.type("Escape", "q")
     try terminal.wait(for: "terminal as before")
   }
+
+  @Test(
+    "every way to open the screen opens it, and q leaves it",
+    arguments: [
+      (["--read-only"], "[read-only]"), (["--wallboard"], "Who is active"), (["--plain", "--ascii"], "quit"),
+      (["--at", "13:50:30", "--panel", "tunnels"], "BACKUP"), (["--theme", "mono", "--color", "always"], "SAMPLE"),
+    ])
+  func modes(_ options: [String], _ words: String) throws {
+    let command = ([Program.top] + options).joined(separator: " ")
+    let terminal = try Tmux(columns: 120, rows: 40, ["sh", "-c", "\(command); echo left with $?"])
+    try terminal.wait(for: words)
+    try terminal.type("q")
+    try terminal.wait(for: "left with 0")
+  }
+
+  @Test("captures open as the sample does, and their header says what they are")
+  func captures() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "lab/hub1.log",
+      """
+      hub1#show standby brief
+      Interface   Grp  Pri P State   Active          Standby         Virtual IP
+      Gi0/0/0     1    100 P Active  local           192.168.0.2     192.168.0.3
+      hub1#
+      """)
+    let terminal = try Tmux(
+      columns: 80, rows: 24, [Program.top, "review", scratch.url.appendingPathComponent("lab").path])
+    try terminal.wait(for: "CAPTURE lab")
+    try terminal.type("2")
+    try terminal.wait(for: "192.168.0.3")
+    try terminal.type("q")
+  }
 }

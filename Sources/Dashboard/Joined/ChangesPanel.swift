@@ -56,6 +56,10 @@ struct ChangeRecord: Record {
     case .role, .virtualAddress, .interface:
       guard let blank = event.subject.firstIndex(of: " ") else { return InterfaceName(event.subject).short }
       return InterfaceName(String(event.subject[..<blank])).short + event.subject[blank...]
+    case .saUp, .saDown, .saRekeyed:
+      // The peer first: of the networks the end may go.
+      guard let by = event.subject.firstRange(of: " by ") else { return event.subject }
+      return "\(event.subject[by.upperBound...])  \(event.subject[..<by.lowerBound])"
     default: return event.subject
     }
   }
@@ -82,7 +86,7 @@ struct ChangeRecord: Record {
     .text("router", 1, least: 8) { TableCell($0.event.router) },
     .text("kind", 1) { TableCell($0.event.kind.rawValue, $0.severity == .quiet ? .dim : $0.severity.role) },
     .text("what", 2, least: 24) { TableCell($0.words) },
-    .text("known from", 4) { TableCell($0.event.basis.rawValue, .dim) },
+    .text("known from", 6) { TableCell($0.event.basis.rawValue, .dim) },
   ]
 
   var details: [Block] {

@@ -43,9 +43,9 @@ struct EventTrend {
     }
   }
 
-  /// The bars of a router; nil where no history is known.
+  /// The bars of a router; nil where nothing happened, or no history is known.
   subscript(router: String) -> String? {
     guard isKnown else { return nil }
-    return Glyphs.unicode.sparkline(counts[router] ?? Array(repeating: 0, count: Trend.bars)).string
+    return counts[router].map { Glyphs.unicode.sparkline($0).string }
   }
 }

@@ -77,6 +77,7 @@ struct Page: Sendable {
       if panel == .fleet, let router = report.routers.first(where: { $0.name == identity.router }) {
         blocks += routerSections(router, report)
       }
+      if panel == .tunnels, let section = EventSection(rows.links(row), report) { blocks += section.blocks }
       if case .heading(let text)? = blocks.first {
         title = text
         blocks.removeFirst()
@@ -111,6 +112,7 @@ private func routerSections(_ router: RouterReport, _ report: FleetReport) -> [B
       blocks.append(.table(NarrowedRows(rows, without: "router")))
     }
   }
+  blocks += EventSection(router: router.name, report).blocks
   blocks += (router.deadPeerDetection ?? []).isEmpty ? [] : [.blank, .heading("Dead peer detection")]
   for detection in router.deadPeerDetection ?? [] {
     let value = detection.value
@@ -144,7 +146,10 @@ private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
     .key("onDefault:false", "tunnels on backup"), .key("severity:wrong", "by sign: wrong watch unknown ok quiet"),
     .key("\"map tohub 1\"", "blanks within quotes"), .blank, .heading("Commands"),
   ]
-  blocks += TypedCommand.allCases.map { .key($0.usage, $0.words) }
+  blocks += TypedCommand.allCases.map { command in
+    let argument = command.usage.drop { $0 != " " }.dropFirst()
+    return .key(":\(command.rawValue)", argument.isEmpty ? command.words : "\(argument)  \(command.words)")
+  }
   blocks += [.blank]
   blocks.append(.heading("Mouse"))
   blocks.append(.key("Click", "selects a row, shows a panel, sorts by a heading"))

@@ -108,6 +108,10 @@ struct RouterRecord: Record {
 
   var note: String? {
     if !troubles.isEmpty { return "\(report.name): \(troubles.joined(separator: "; "))" }
+    if report.standbyGroups == nil, report.cryptoMaps == nil {
+      return
+        "\(report.name): no standby groups and no crypto maps were captured; e leads to its events, 8 to what was not read"
+    }
     return severity == .unknown ? "\(report.name): \(health)" : nil
   }
 

@@ -29,6 +29,7 @@ struct FleetTree: RowSource {
     headings = base.headings.enumerated().map { column, heading in
       var heading = heading
       if column == 0 { heading.least = 24 }
+      if FleetTree.isPlace(heading) { heading.least = nil }
       return heading
     }
     let places = FleetPlaces(report)
@@ -62,6 +63,8 @@ struct FleetTree: RowSource {
         widths.natural[column] = max(widths.natural[column], displayWidth(cell.text))
       }
     }
+    // Wider than any screen: the column is never placed.
+    for column in headings.indices where FleetTree.isPlace(headings[column]) { widths.natural[column] = 100_000 }
     self.widths = widths
   }
 
@@ -131,6 +134,9 @@ struct FleetTree: RowSource {
     }
     return TableCell(count: sum.map { Int(clamping: $0) }, role)
   }
+
+  /// Whether a column says what the tree itself says.
+  private static func isPlace(_ heading: ColumnHeading) -> Bool { heading.title == "site" || heading.title == "pair" }
 
   /// How its routers are: `1 wrong, 3 ok`.
   private func counts(_ branch: Branch) -> String {

@@ -7,7 +7,7 @@ enum TypedCommand: String, CaseIterable {
   /// How it is written.
   var usage: String {
     switch self {
-    case .at: ":at TIME (13:41, 13:41:07, 2026-11-24T13:41; a zone is taken as in --tz)"
+    case .at: ":at TIME"
     case .columns: ":columns"
     case .compare: ":compare"
     case .export: ":export PATH text|csv|json"
@@ -20,7 +20,7 @@ enum TypedCommand: String, CaseIterable {
     case .plain: ":plain"
     case .quit: ":quit"
     case .router: ":router NAME"
-    case .sort: ":sort COLUMN (-COLUMN for the other way round)"
+    case .sort: ":sort COLUMN"
     case .theme: ":theme NAME"
     case .tree: ":tree"
     }
@@ -29,7 +29,7 @@ enum TypedCommand: String, CaseIterable {
   /// What it does, in words.
   var words: String {
     switch self {
-    case .at: "show what was known at a moment"
+    case .at: "show what was known then: 13:41, 13:41:07 or 2026-11-24T13:41"
     case .columns: "choose the columns shown"
     case .compare: "mark what differs from the moment shown now; again to stop"
     case .export: "write the panel to a file"
@@ -42,7 +42,7 @@ enum TypedCommand: String, CaseIterable {
     case .plain: "plain lines and words, for a screen reader; again for signs"
     case .quit: "quit"
     case .router: "open a router's page"
-    case .sort: "sort by a column"
+    case .sort: "sort by a column; -COLUMN for the other way round"
     case .theme: "use a theme"
     case .tree: "Fleet as a tree of sites and pairs, and back"
     }
@@ -95,7 +95,7 @@ extension State {
 
   private mutating func refuse(_ command: TypedCommand, _ word: String, _ names: [String] = []) {
     if word.isEmpty {
-      message = "Write \(command.usage)"
+      message = "Write \(command.usage): \(command.words)"
     } else if let near = nearest(to: word, in: names) {
       message = "There is no \(word) here; did you mean \(near)?"
     } else {

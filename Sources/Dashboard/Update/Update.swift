@@ -131,6 +131,7 @@ extension State {
   }
 
   private mutating func move(_ step: Int) {
+    if recall(step) { return }
     if picker != nil {
       movePicker(step)
     } else if let last = pages.indices.last {
