@@ -31,6 +31,7 @@ let package = Package(
     room("BenchmarkText"),
     room("Sample"),
     room("Engine", ["Model"], exclude: ["README.md"]),
+    room("Lab", ["Engine", "IOSText", "Model"]),
     room("Dashboard", ["Availability", "Model", "Terminal"]),
     // The edge.
     room("Fleet", ["Availability", "IOSText", "Model"]),
@@ -70,6 +71,7 @@ let package = Package(
     tests(
       "EndToEndTests", ["vpnha-top", "Availability", "Dashboard", "Fleet", "Model", "Sample", "Terminal"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
+    tests("LabTests", ["Engine", "Fleet", "IOSText", "Lab", "Model"]),
     tests("EngineTests", ["Engine", "Model"]),
     tests("IOSTextTests", ["BenchmarkText", "IOSText", "Model"]),
     tests(
