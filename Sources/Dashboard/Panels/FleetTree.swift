@@ -194,10 +194,14 @@ private struct FleetPlaces {
   /// The routers that share standby groups, each in one set.
   private static func together(_ report: FleetReport) -> [Set<String>] {
     var sets: [Set<String>] = []
+    var places: [String: Int] = [:]
     for group in report.groups ?? [] {
       var all = Set(group.members.map(\.router))
-      for known in sets where !known.isDisjoint(with: all) { all.formUnion(known) }
-      sets.removeAll { !$0.isDisjoint(with: all) }
+      for known in Set(all.compactMap { places[$0] }) {
+        all.formUnion(sets[known])
+        sets[known] = []
+      }
+      for router in all { places[router] = sets.count }
       sets.append(all)
     }
     return sets

@@ -278,11 +278,7 @@ struct EntryRecord: Record {
     let idle = entry.idle
     var blocks: [Block] = [
       .heading("Crypto map \(entry.name) \(entry.sequence) on \(routerName)"),
-      .field("router", routerName), .field("map", entry.name), .count("sequence", entry.sequence),
-      .field("kind", entry.kind.rawValue), .field("address family", entry.isIPv6 ? "IPv6" : "IPv4"),
-      .flag("complete", !entry.isIncomplete, no: "no: peer, access list or transform set is missing"),
-      .field("read from", readFrom),
-      .field("health", state.text, state.role),
+      .field("router", routerName), .field("health", state.text, state.role),
       .field("on peer", on.text, on.role),
       .field("current peer", currentPeer, or: unsaidByStatus),
       .field("default peer", defaultPeer, or: unsaidByConfiguration),
@@ -297,6 +293,10 @@ struct EntryRecord: Record {
       blocks.append(.field("peer \(rank + 1)", words.joined(separator: "  "), .text))
     }
     blocks += [
+      .field("map", entry.name), .count("sequence", entry.sequence),
+      .field("kind", entry.kind.rawValue), .field("address family", entry.isIPv6 ? "IPv6" : "IPv4"),
+      .flag("complete", !entry.isIncomplete, no: "no: peer, access list or transform set is missing"),
+      .field("read from", readFrom),
       .field("idle limit", idle.map { $0.effective?.brief ?? "none" }),
       .field("idle limit from", idle?.source.rawValue),
       .field("idle on the entry", idle?.configured?.brief, or: idle == nil ? .notSeen : .none),

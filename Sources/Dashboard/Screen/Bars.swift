@@ -21,19 +21,21 @@ func drawHeader(_ frame: inout Frame, _ state: State) {
     guard let weakest = left.indices.max(by: { left[$0].rank < left[$1].rank }) else { break }
     left.remove(at: weakest)
   }
+  // What has a ground of its own has it on either side too.
+  func put(_ segment: Segment, _ column: Int, _ room: Int) -> Int {
+    let used = frame.put(
+      DisplayText(segment.text), column: column, row: 0, style: segment.style, width: room,
+      ellipsis: state.glyphs.ellipsis)
+    if segment.style.role != .bar, used > 0 {
+      frame.fill(row: 0, columns: max(0, column - 1)..<column, with: " ", style: segment.style)
+      frame.fill(row: 0, columns: column + used..<min(width, column + used + 1), with: " ", style: segment.style)
+    }
+    return used + 2
+  }
   var column = 1
-  for segment in left {
-    let room = max(0, width - column - 1 - total(right))
-    column +=
-      2
-      + frame.put(
-        DisplayText(segment.text), column: column, row: 0, style: segment.style,
-        width: room, ellipsis: state.glyphs.ellipsis)
-  }
+  for segment in left { column += put(segment, column, max(0, width - column - 1 - total(right))) }
   column = width + 1 - total(right)
-  for segment in right {
-    column += 2 + frame.put(DisplayText(segment.text), column: column, row: 0, style: segment.style)
-  }
+  for segment in right { column += put(segment, column, max(0, width - column)) }
 }
 
 private func leftSegments(_ state: State) -> [Segment] {
