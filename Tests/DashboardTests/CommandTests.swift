@@ -116,4 +116,21 @@ struct CommandTests {
     driver.send(.resize(Size(columns: 120, rows: 90)))
     #expect(driver.text.contains("configured by noc"))
   }
+
+  @Test("a line of bars counts back from what there is by what came and went")
+  func trends() {
+    func event(_ minutes: Int, _ kind: EventReport.Kind) -> EventReport {
+      EventReport(
+        at: Sample.at - Seconds(minutes * 60), router: "r", kind: kind, subject: "a > b by c", from: nil, to: nil,
+        basis: .difference)
+    }
+    let events = [event(7, .saUp), event(22, .saDown), event(33, .configuration)]
+    let start = Sample.at - Seconds(40 * 60)
+    let bars = Trend.pairs(1, events, since: start, at: Sample.at) ?? ""
+    #expect(bars == "   \(String(repeating: "█", count: 4))\(String(repeating: "▁", count: 3))██")
+    #expect(Trend.pairs(1, events, since: nil, at: Sample.at) == nil)
+    let counts = [SACount(at: start, count: 2), SACount(at: Sample.at - Seconds(600), count: 8)]
+    #expect(Trend.associations(counts, at: Sample.at) == "   ▂▂▂▂▂▂███")
+    #expect(Trend.associations([], at: Sample.at) == nil)
+  }
 }

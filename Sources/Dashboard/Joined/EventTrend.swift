@@ -22,6 +22,24 @@ enum Trend {
   }
 }
 
+extension Trend {
+  /// How many pairs of SAs there were at the end of each bar, counted back from how many there are by the events that
+  /// brought and took them; nil where nothing is known of the hour. `since` is the first capture of SAs.
+  static func pairs(_ now: Int, _ events: [EventReport], since: Moment?, at: Moment?) -> String? {
+    guard let at, let since else { return nil }
+    let changes = events.compactMap { event -> (at: Int64, step: Int)? in
+      guard let moment = event.at, event.kind == .saUp || event.kind == .saDown else { return nil }
+      return (moment.milliseconds, event.kind == .saUp ? 1 : -1)
+    }
+    let ends = (0..<bars).map { at.milliseconds &- Int64(bars - 1 - $0) * width }
+    let known = ends.filter { $0 >= since.milliseconds }.map { end in
+      max(0, now - changes.reduce(0) { $1.at > end ? $0 + $1.step : $0 })
+    }
+    guard !known.isEmpty else { return nil }
+    return String(repeating: " ", count: bars - known.count) + Glyphs.unicode.sparkline(known).string
+  }
+}
+
 /// The events of each router in the last hour, as a line of bars.
 struct EventTrend {
   private var counts: [String: [Int]] = [:]

@@ -8,8 +8,9 @@ func drawWall(_ frame: inout Frame, _ state: State) {
   let clock = state.now?.screenText ?? state.report?.at?.screenText ?? ""
   let clockText = DisplayText(clock)
   frame.put(
-    DisplayText(state.mode.label + (state.preferences.isReadOnly ? "  [read-only]" : "")), column: 1, row: 0,
-    style: Style(.mode, bold: true), width: max(0, width - clockText.width - 4), ellipsis: state.glyphs.ellipsis)
+    DisplayText(" \(state.mode.label)\(state.preferences.isReadOnly ? "  [read-only]" : "") "), column: 0, row: 0,
+    style: Style(.mode, bold: true), width: max(0, width - clockText.width - 3), ellipsis: state.glyphs.ellipsis)
+  frame.fill(row: 0, columns: max(0, width - 2 - clockText.width)..<width, with: " ", style: Style(.title))
   frame.put(clockText, column: width - 1 - clockText.width, row: 0, style: Style(.title, bold: true))
   guard let report = state.report else {
     frame.put("Waiting for the first data.", column: 1, row: 2, style: Style(.dim))
@@ -30,7 +31,8 @@ func drawWall(_ frame: inout Frame, _ state: State) {
     case .rule(let title):
       let notes = offset == 0 && pages.count > 1 ? ["\(place + 1)/\(pages.count)"] : []
       drawRule(&frame, row: layout.top + offset, title: title, notes: notes, state)
-    case .line(let line, let nameWidth): drawWallLine(&frame, line, nameWidth, row: layout.top + offset, state)
+    case .line(let line, let ageWidth, let nameWidth):
+      drawWallLine(&frame, line, ageWidth, nameWidth, row: layout.top + offset, state)
     }
   }
 }
@@ -62,14 +64,16 @@ private func dataAge(_ at: Moment?, _ state: State) -> (text: String, isOld: Boo
   return ("\(isLost ? "NO NEW DATA  " : "")data \((now - at).coarse) old" + suffix, isLost || !stale.isEmpty)
 }
 
-private func drawWallLine(_ frame: inout Frame, _ line: WallLine, _ nameWidth: Int, row: Int, _ state: State) {
+private func drawWallLine(
+  _ frame: inout Frame, _ line: WallLine, _ ageWidth: Int, _ nameWidth: Int, row: Int, _ state: State
+) {
   let width = state.size.columns
   let isLoud = line.severity <= .warning || line.isHeading
   let style = Style(line.severity == .quiet || line.isHeading ? .text : line.severity.role, bold: isLoud)
-  let start = line.isHeading ? 1 : 3
+  let start = line.isHeading ? 1 : 3 + (ageWidth == 0 ? 0 : ageWidth + 2)
   if !line.isHeading { frame.put(state.glyphs.glyph(line.severity), column: 1, row: row, style: style) }
   let age = DisplayText(state.glyphs.spell(line.age))
-  let room = max(0, width - start - 1 - (age.width == 0 ? 0 : age.width + 2))
+  let room = max(0, width - start - 1)
   let used = frame.put(
     DisplayText(state.glyphs.spell(line.name)), column: start, row: row, style: style, width: room,
     ellipsis: state.glyphs.ellipsis)
@@ -79,7 +83,7 @@ private func drawWallLine(_ frame: inout Frame, _ line: WallLine, _ nameWidth: I
       DisplayText(state.glyphs.spell(line.words)), column: start + next, row: row, width: room - next,
       ellipsis: state.glyphs.ellipsis)
   }
-  frame.put(age, column: max(3, width - 1 - age.width), row: row, style: Style(.dim))
+  frame.put(age, column: 3 + ageWidth - age.width, row: row, style: Style(isLoud ? .text : .dim))
 }
 
 /// Digits of three columns and five rows: each a row's three bits from the left, top row first.

@@ -5,8 +5,8 @@ import Model
 enum WallRow: Sendable, Equatable {
   /// A rule with a title.
   case rule(String)
-  /// A line, and how wide the names of its section are.
-  case line(WallLine, nameWidth: Int)
+  /// A line, and how wide the ages and the names of its section are.
+  case line(WallLine, ageWidth: Int, nameWidth: Int)
   case blank
 }
 
@@ -37,7 +37,8 @@ struct WallSection: Sendable {
     }
     for section in sections {
       let width = section.lines.filter { !$0.words.isEmpty }.map { displayWidth($0.name) }.max() ?? 0
-      let rows = section.lines.map { WallRow.line($0, nameWidth: width) }
+      let ages = section.lines.map { displayWidth($0.age) }.max() ?? 0
+      let rows = section.lines.map { WallRow.line($0, ageWidth: ages, nameWidth: width) }
       if page.count + (page.isEmpty ? 0 : 1) + 1 + rows.count > room { turn() }
       if !page.isEmpty { page.append(.blank) }
       let parts = max(1, (rows.count + room - 2) / (room - 1))
