@@ -16,6 +16,8 @@ public enum Event: Sendable {
   case tick(Moment)
   /// The lines asked for with ``Effect/loadExcerpt(_:)``.
   case excerpt(SourceExcerpt)
+  /// The moment meant by ``Effect/findMoment(_:)``.
+  case found(Moment)
   /// Something to tell the user, until the next key.
   case message(String)
   /// What can be done to the lab now.
@@ -40,6 +42,8 @@ public enum Effect: Hashable, Sendable {
   case export(path: String, bytes: [UInt8])
   /// Answer with ``Event/past(_:_:)`` of this moment; nil says that the screen is back at the present.
   case showMoment(Moment?)
+  /// Read a time as the user typed it, and answer with ``Event/found(_:)``, or ``Event/message(_:)`` where it is none.
+  case findMoment(String)
   /// Ring the terminal's bell: something became wrong.
   case bell
   /// Tell, in words already cleaned, what became wrong.

@@ -11,6 +11,7 @@ public enum Command: Hashable, Sendable {
   case choose, closeList
   case follow(Follow), pair
   case freeze, previousEvent, nextEvent, earlier, later, present, compare
+  case tree, fold, unfold, foldAll
   case copy, export
   case labMenu, labPause, labFaster, labSlower
   case theme
@@ -99,9 +100,15 @@ public struct KeyMap: Sendable {
       Binding([.character("S")], .reverse, [.panel], "turn the order round"),
       Binding([.character("o")], .chooseSort, [.panel], "choose the column to sort by", hint: "order", rank: 11),
       Binding([.character("c")], .chooseColumns, [.panel], "choose the columns shown", hint: "columns", rank: 12),
-      Binding([.enter], .open, [.panel], "open the selected row", hint: "open", rank: 4),
+      Binding(
+        [.enter], .open, [.panel], "open the selected row; in the tree, fold or unfold a branch", hint: "open", rank: 4),
       Binding(
         [.character("w")], .source, both, "where from: the lines of the capture", hint: "where from", rank: 5),
+      Binding(
+        [.character("T")], .tree, [.panel], "Fleet as a tree of sites and pairs, and back", hint: "tree", rank: 8),
+      Binding([.character("-")], .fold, [.panel], "in the tree: fold the branch"),
+      Binding([.character("+")], .unfold, [.panel], "in the tree: unfold the branch"),
+      Binding([.character("*")], .foldAll, [.panel], "in the tree: fold all branches; again to unfold them"),
     ]
 
   private static let following =
@@ -137,7 +144,7 @@ public struct KeyMap: Sendable {
 
   private static let elsewhere =
     [
-      Binding([.character("j"), .down], .down, [.panel, .page, .list], "down"),
+      Binding([.character("j"), .down], .down, [.panel, .page, .list], "down", hint: "down", rank: 9),
       Binding([.character("k"), .up], .up, [.panel, .page, .list], "up"),
       Binding([.pageDown, .control("f")], .pageDown, [.panel, .page, .list], "a screen down"),
       Binding([.pageUp, .control("b")], .pageUp, [.panel, .page, .list], "a screen up"),
@@ -154,17 +161,29 @@ public struct KeyMap: Sendable {
       Binding([.escape, .backspace, .character("q")], .closeList, [.list], "close the list", hint: "close"),
       Binding([.enter], .accept, [.typing], "take what was typed", hint: "take"),
       Binding([.tab], .complete, [.typing], "complete; again for the next that fits", hint: "complete", rank: 1),
-      Binding([.escape, .control("c")], .cancel, [.typing], "leave, and clear the filter", hint: "clear"),
+      Binding([.escape, .control("c")], .cancel, [.typing], "leave; of a filter, clear it", hint: "clear"),
       Binding([.backspace], .eraseCharacter, [.typing], "erase a character"),
       Binding([.control("u")], .eraseText, [.typing], "erase what was typed"),
-      Binding([.down], .down, [.typing], "down"),
-      Binding([.up], .up, [.typing], "up"),
+      Binding([.down], .down, [.typing], "a row down; of commands, the next one typed before"),
+      Binding([.up], .up, [.typing], "a row up; of commands, the one typed before"),
       Binding([.control("l")], .redraw, KeyContext.allCases, "draw the screen anew"),
       Binding([.control("z")], .suspend, [.panel, .page, .list, .typing], "suspend; `fg` brings it back"),
       Binding([.character("q")], .back, [.page], "back"),
       Binding([.character("q"), .control("c")], .quit, [.panel, .wall], "quit", hint: "quit", rank: 0),
       Binding([.control("c")], .quit, [.page, .list], "quit"),
     ]
+}
+
+extension KeyMap {
+  /// What can be typed behind `:`, how it is written and what it does.
+  public static var typedCommands: [(usage: String, words: String)] {
+    TypedCommand.allCases.map { ($0.usage, $0.words) }
+  }
+}
+
+extension Binding {
+  /// The names of its keys, parted by blanks.
+  public func keyNames(_ glyphs: Glyphs) -> String { keys.map { $0.name(glyphs) }.joined(separator: " ") }
 }
 
 extension Key {

@@ -9,12 +9,13 @@ extension State {
     let index = panel.rawValue
     let (width, lead) = (size.columns, self.lead)
     if views[index]?.generation != generation {
-      var made = TableView(panel.rows(report, &caches[index]), generation: generation)
-      if let base { made.compare(with: panel.rows(base)) }
+      let rows = panel.rows(report, &caches[index])
+      var made = TableView(shaped(rows, report), generation: generation)
+      if let base { made.compare(with: shaped(panel.rows(base), base)) }
       made.baseGeneration = baseGeneration
       views[index] = made
     } else if views[index]?.baseGeneration != baseGeneration {
-      let rows = base.map { panel.rows($0) }
+      let rows = base.map { shaped(panel.rows($0), $0) }
       views[index]?.compare(with: rows)
       views[index]?.baseGeneration = baseGeneration
     }
@@ -37,6 +38,11 @@ extension State {
       page.lay(out: self)
       pages[last] = page
     }
+  }
+
+  /// The rows as the panel shows them: Fleet's as a tree where the user wants that.
+  private func shaped(_ rows: any RowSource, _ report: FleetReport) -> any RowSource {
+    panel == .fleet && isTree ? FleetTree(rows, report, folded: folded) : rows
   }
 
   /// Sorts as the user's settings say, the first time the panel has columns.
@@ -66,7 +72,7 @@ extension State {
     if let row = selectedRow { choice.identity = view?.source.identity(row) }
   }
 
-  /// Counts groups and crypto map entries by severity.
+  /// Counts groups and crypto map entries by severity, and names and routes that are not as they should be.
   mutating func countHealth() {
     counts = [:]
     guard let report else { return }
@@ -77,6 +83,11 @@ extension State {
       for router in report.routers {
         for group in router.standbyGroups ?? [] { counts[GroupRecord(router, group).severity, default: 0] += 1 }
       }
+    }
+    // Of names and routes there are many that nobody asks about: they count where something is the matter.
+    for name in report.names ?? [] where name.severity < .unknown { counts[name.severity, default: 0] += 1 }
+    for route in report.injectedRoutes ?? [] where route.health.severity < .unknown {
+      counts[route.health.severity, default: 0] += 1
     }
     let tunnels = EntryRecord.rows(report, &caches[Panel.tunnels.rawValue])
     counts.merge(tunnels.counts, uniquingKeysWith: +)

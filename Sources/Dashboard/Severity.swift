@@ -54,6 +54,9 @@ extension Glyphs {
           case Glyphs.unicode.barFull: barFull
           case Glyphs.unicode.barEmpty: barEmpty
           case "\u{2265}": ">"
+          case "\u{2264}": "<"
+          case Glyphs.unicode.folded: folded
+          case Glyphs.unicode.unfolded: unfolded
           case "\u{2581}"..."\u{2588}": levels[Int(scalar.value) - 0x2581]
           default: scalar
           }

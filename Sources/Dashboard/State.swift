@@ -53,6 +53,12 @@ public struct State: Sendable {
   var pages: [Page] = []
   /// Where the user came from, the last last.
   var trail: [Origin] = []
+  /// The commands typed behind `:`, the last last.
+  var commandHistory: [String] = []
+  /// Whether Fleet shows its routers as a tree.
+  var isTree = false
+  /// The branches of the tree whose routers are hidden.
+  var folded: Set<String> = []
   /// The wallboard's page and when it was turned to.
   var wall = Wall()
   /// What is wrong, to tell what becomes so.
@@ -101,8 +107,11 @@ public struct State: Sendable {
   /// The rows of the panel shown.
   var view: TableView? { views[panel.rawValue] }
 
-  /// How many rows of a panel are on screen: all but header, tabs, rule, headings and footer.
-  var visibleRows: Int { max(0, size.rows - 5) }
+  /// The rows above the footer for what there is to say of the selected row; none on a low screen.
+  var noteRows: Int { size.rows >= 16 ? 2 : 0 }
+
+  /// How many rows of a panel are on screen: all but header, tabs, rule, headings, note and footer.
+  var visibleRows: Int { max(0, size.rows - 5 - noteRows) }
 
   /// The selected row's place in the panel's source; nil where there is no row.
   var selectedRow: Int? {

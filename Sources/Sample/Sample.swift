@@ -17,4 +17,10 @@ public enum Sample {
       }
     }
   }
+
+  /// The site of each router, as an inventory would give it.
+  public static let sites = [
+    "hub1": "siteA", "hub2": "siteA", "core1": "siteA", "hub3": "siteB", "br1": "branches", "br2": "branches",
+    "br3": "branches", "br4": "branches",
+  ]
 }

@@ -17,6 +17,8 @@ public struct Glyphs: Hashable, Sendable {
   public let left, right, up, down: Unicode.Scalar
   /// A key's name: enter.
   public let enter: Unicode.Scalar
+  /// In front of a branch of a tree: what is below is hidden; it is shown.
+  public let folded, unfolded: Unicode.Scalar
   /// A part of a bar that is filled, and one that is not.
   public let barFull, barEmpty: Unicode.Scalar
   /// A scroll bar's track and thumb.
@@ -30,7 +32,8 @@ public struct Glyphs: Hashable, Sendable {
     changed: "Δ", selection: "▸", separator: "·", range: "–", ellipsis: "…", horizontal: "─", vertical: "│",
     topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
     teeLeft: "├", teeRight: "┤", teeDown: "┬", teeUp: "┴", cross: "┼",
-    left: "←", right: "→", up: "↑", down: "↓", enter: "⏎", barFull: "▮", barEmpty: "▯", track: "│", thumb: "█",
+    left: "←", right: "→", up: "↑", down: "↓", enter: "⏎", folded: "▸", unfolded: "▾", barFull: "▮", barEmpty: "▯",
+    track: "│", thumb: "█",
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
   /// For terminals, locales and users that want ASCII.
@@ -39,7 +42,8 @@ public struct Glyphs: Hashable, Sendable {
     changed: "*", selection: ">", separator: "-", range: "-", ellipsis: "~", horizontal: "-", vertical: "|",
     topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
     teeLeft: "+", teeRight: "+", teeDown: "+", teeUp: "+", cross: "+",
-    left: "<", right: ">", up: "^", down: "v", enter: "&", barFull: "#", barEmpty: ".", track: "|", thumb: "#",
+    left: "<", right: ">", up: "^", down: "v", enter: "&", folded: "+", unfolded: "-", barFull: "#", barEmpty: ".",
+    track: "|", thumb: "#",
     levels: ["_", ".", ":", "-", "=", "+", "*", "#"])
 
   /// A bar of `columns` with `filled` parts of `whole` filled; not empty unless nothing is, not full unless all is.

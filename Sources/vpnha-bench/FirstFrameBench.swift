@@ -27,7 +27,7 @@ struct FirstFrameBench: ParsableCommand {
     defer { Scratch.remove(folder) }
     let files = try FleetOnDisk.write(routers: routers, into: folder)
     print("start to first frame at 200x60, best and median of \(runs)")
-    report("sample", [program])
+    report("sample", [program, "sample"])
     report("\(routers) routers, \(files.count) files, \(files.bytes / 1_000_000) MB", [program, "review", folder])
   }
 

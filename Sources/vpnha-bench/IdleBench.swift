@@ -14,7 +14,8 @@ struct IdleBench: ParsableCommand {
 
   func run() throws {
     print("standing for \(Int(seconds)) s at 120x40: percent of a core, bytes a second to the terminal")
-    measure("vpnha-top", [program])
+    measure("vpnha-top sample", [program, "sample"])
+    measure("vpnha-top lab", [program, "lab"])
     measure("htop", ["htop"])
     measure("btop", ["btop"])
   }

@@ -8,6 +8,8 @@ import Model
 protocol Feed {
   /// The time now, in the world that is shown.
   var now: Moment { get }
+  /// The last moment of which anything is known; what a time without a date is about.
+  var lastMoment: Moment? { get }
   /// Can be read while there is something to take; nil where nothing ever comes by itself.
   var descriptor: Int32? { get }
   /// What is known at the start.
@@ -30,6 +32,7 @@ struct ReviewFeed: Feed {
   var history: ReviewHistory
 
   var now: Moment { .now }
+  var lastMoment: Moment? { history.moments.last }
   var descriptor: Int32? { nil }
   mutating func begin() -> [Event] { [.report(history.report())] }
   mutating func take() -> [Event] { [] }

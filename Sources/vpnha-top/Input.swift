@@ -11,14 +11,21 @@ protocol Input {
   var mode: Mode { get }
   /// What the reports say of their source.
   var source: RouterReport.Source { get }
+  /// The sites of routers, where the input knows them.
+  var sites: [String: String] { get }
   /// Reads everything. `zone` is that of clocks that do not say theirs.
   func load(zone: ZoneRule?) -> CaptureLibrary
+}
+
+extension Input {
+  var sites: [String: String] { [:] }
 }
 
 /// The built-in sample.
 struct SampleInput: Input {
   var mode: Mode { .sample }
   var source: RouterReport.Source { .sample }
+  var sites: [String: String] { Sample.sites }
 
   func load(zone: ZoneRule?) -> CaptureLibrary {
     CaptureLibrary(texts: Sample.captures.map { CaptureLibrary.Text(path: $0.path, text: $0.text) })

@@ -87,7 +87,7 @@ struct LabViewer {
     // It opens where it has settled, at the time of the computer's clock.
     var lab = try world(description, from: .now - description.settles)
     lab.run(to: lab.start + description.settles)
-    guard let feed = LabScreenFeed(lab, speed: speed, hasMenu: !options.wallboard) else {
+    guard let feed = LabScreenFeed(lab, speed: speed, hasMenu: !setup.preferences.isReadOnly) else {
       throw ValidationError("too many files are open to begin")
     }
     var loop = ScreenLoop(setup: setup, mode: .lab(description.name), feed: feed)

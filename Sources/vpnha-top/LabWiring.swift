@@ -24,6 +24,7 @@ struct LabScreenFeed: Feed {
   }
 
   var now: Moment { feed.now }
+  var lastMoment: Moment? { feed.now }
   var descriptor: Int32? { wakeup.descriptor }
 
   mutating func begin() -> [Event] {

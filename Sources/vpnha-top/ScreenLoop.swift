@@ -86,6 +86,7 @@ struct ScreenLoop {
       case .showMoment(let moment):
         if let moment, take(feed.showMoment(moment), on: screen, &state) { return true }
       case .lab(let order): feed.lab(order)
+      case .findMoment(let text): _ = carryOut(update(&state, found(text)), on: screen, &state)
       case .useTheme(let name):
         do throws(FileProblems) {
           screen.use(theme: try setup.themes.load(name))
@@ -97,6 +98,14 @@ struct ScreenLoop {
       }
     }
     return false
+  }
+
+  /// The moment a user means: on the last day seen where no date is given, in the user's zone where none is.
+  private func found(_ text: String) -> Event {
+    guard let moment = MomentText(text)?.moment(last: feed.lastMoment, zone: setup.zone ?? .utc) else {
+      return .message("\(text) is no time; give 13:50, 13:50:30, 2026-11-24T13:50 or 2026-11-24T13:50:00Z")
+    }
+    return .found(moment)
   }
 
   private func write(_ bytes: [UInt8], to path: String) -> String {

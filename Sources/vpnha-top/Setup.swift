@@ -61,6 +61,7 @@ struct Setup {
       preferences.sorting[panel] = chosen.sort.map { ($0.isReversed ? "-" : "") + $0.column }
     }
     preferences.wallboard = options.wallboard ? WallboardSettings(pageSeconds: options.pageSeconds) : nil
+    preferences.isReadOnly = options.readOnly || options.wallboard
     preferences.alerts = rings || !onAlert.isEmpty
     self.preferences = preferences
     if options.theme == nil, themes.origin(of: settings.theme) == nil {

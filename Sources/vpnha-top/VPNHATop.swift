@@ -1,7 +1,8 @@
 import ArgumentParser
 import Settings
+import ShippedLabs
 
-/// The program: without a command it opens the built-in sample.
+/// The program: without a command it opens the default lab.
 @main
 struct VPNHATop: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,16 +10,12 @@ struct VPNHATop: ParsableCommand {
     abstract:
       "Shows redundant IPsec VPNs: who is active, which peer is in use, what idles out, which routes were injected.",
     discussion: """
-      Without a command it opens a small built-in sample, marked SAMPLE.
+      Without a command it opens the default lab of emulated routers, marked LAB.
 
       EXIT STATUS (with --once)
-        0   nothing wrong was seen
-        1   something is wrong
-        2   the input could not be used
-        3   nothing is wrong, but something is unknown or stale
-        64  the command line was wrong
+      \(ExitStatuses.lines)
       """,
-    subcommands: [Review.self, Themes.self, Info.self])
+    subcommands: [Review.self, LabProgram.self, SampleProgram.self, Themes.self, Generate.self, Info.self])
 
   @Flag(help: "Print a settings file with every key explained, and exit.")
   var printDefaultConfig = false
@@ -30,8 +27,20 @@ struct VPNHATop: ParsableCommand {
       print(Settings.defaultText(vocabulary: Setup.vocabulary), terminator: "")
       return
     }
-    try Viewer(options: view).show(SampleInput())
+    try LabViewer(options: view, seed: 1, speed: 1).show(LabProgram.load(ShippedLabs.defaultName))
   }
+}
+
+/// `vpnha-top sample`
+struct SampleProgram: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample", abstract: "Opens the built-in sample: captures of one afternoon at two sites.",
+    discussion: "[ and ] step through its events: a failover, a branch on its backup, a name that moves, a route left \
+      behind.")
+
+  @OptionGroup var view: ViewOptions
+
+  func run() throws { try Viewer(options: view).show(SampleInput()) }
 }
 
 /// `vpnha-top review PATH…`

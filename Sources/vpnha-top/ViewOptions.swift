@@ -4,6 +4,7 @@ import Dashboard
 import Fleet
 import Foundation
 import Terminal
+import ThemeFiles
 
 /// The options that every way to open something takes.
 struct ViewOptions: ParsableArguments {
@@ -33,7 +34,9 @@ struct ViewOptions: ParsableArguments {
       valueName: "words"))
   var failOn: String?
 
-  @Option(help: ArgumentHelp("The theme: a name (see vpnha-top themes) or a file.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The theme: a name (see vpnha-top themes) or a file.", valueName: "name"),
+    completion: .list(ThemeLibrary(environment: [:]).names))
   var theme: String?
 
   @Option(
@@ -45,6 +48,12 @@ struct ViewOptions: ParsableArguments {
 
   @Flag(help: "For a screen reader: plain lines, words for signs, the cursor on the selected row.")
   var plain = false
+
+  @Flag(
+    help:
+      "Build the program without anything that could reach a router; the header says [read-only]. (This version holds nothing that could, in any mode.)"
+  )
+  var readOnly = false
 
   @Flag(help: "The big screen on the wall: read-only, its pages turn by themselves, no key is needed.")
   var wallboard = false
@@ -58,7 +67,7 @@ struct ViewOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Run a program when something becomes wrong, with the words for it as its argument; no shell is involved.",
-      valueName: "command"))
+      valueName: "command"), completion: .file())
   var onAlert: String?
 
   @Option(
@@ -106,6 +115,8 @@ extension Panel: ExpressibleByArgument {
   /// The panel of this name.
   public init?(argument: String) { self.init(name: argument) }
   public static var allValueStrings: [String] { allCases.map(\.name) }
+  // The help of --panel names them all.
+  public static var allValueDescriptions: [String: String] { [:] }
   public var defaultValueDescription: String { name }
 }
 

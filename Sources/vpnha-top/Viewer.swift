@@ -54,7 +54,7 @@ extension Viewer {
 
   /// The captures as a history, set to the moment the user asked for.
   private func history(_ library: CaptureLibrary, _ input: some Input, _ setup: Setup) throws -> ReviewHistory {
-    var history = ReviewHistory(library, source: input.source)
+    var history = ReviewHistory(library, source: input.source, sites: input.sites)
     if let at = options.at.flatMap(MomentText.init) {
       guard let moment = at.moment(last: history.moments.last, zone: setup.zone ?? .utc) else {
         throw ValidationError("--at needs a date: the captures have no time of their own")
@@ -74,8 +74,9 @@ struct ReviewHistory {
   /// The moment shown; nil is the latest.
   var moment: Moment?
 
-  init(_ library: CaptureLibrary, source: RouterReport.Source) {
+  init(_ library: CaptureLibrary, source: RouterReport.Source, sites: [String: String] = [:]) {
     store = ObservationStore(source: source)
+    store.settings.sites = sites
     store.add(library.observations)
     problems = library.problems
     moments = store.moments

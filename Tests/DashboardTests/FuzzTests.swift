@@ -33,7 +33,8 @@ struct FuzzTests {
     case 19: return .report(Scenes.told)
     case 14: return .past(Sample.at - Seconds([60, 120, 890].randomElement(using: &random) ?? 60), Scenes.later)
     case 20: return .message(Hostile.text)
-    case 21..<120:
+    case 21: return .found(Sample.at - Seconds(Int.random(in: -1000...90_000, using: &random)))
+    case 22..<120:
       return .key(
         .mouse(
           button: Int.random(in: 0...6, using: &random), column: Int.random(in: -3...150, using: &random),

@@ -18,7 +18,7 @@ struct KeyTests {
 
   @Test("the help lists every key with what it does", arguments: [Glyphs.unicode, .ascii])
   func helpIsComplete(_ glyphs: Glyphs) {
-    var driver = Driver(80, 120, glyphs: glyphs)
+    var driver = Driver(80, 220, glyphs: glyphs)
     driver.press("?")
     let lines = driver.frame.text.split(separator: "\n").map(String.init)
     for binding in KeyMap.standard.bindings {

@@ -4,7 +4,7 @@ import Terminal
 
 @testable import Availability
 
-/// What the screen shows after keys and events: each a whole frame kept in ``SceneFrames``.
+/// What the screen shows after keys and events: each a whole frame kept in `Frames/scenes.txt`.
 enum Scenes {
   static var preferences: Preferences {
     var preferences = Preferences()
@@ -78,6 +78,14 @@ enum Scenes {
     ("past", { driver(80, 24, told).pressing("7[[").sending(.past(Sample.at - Seconds(890), Sample.report)) }),
     ("compared", { driver().pressing("3d").sending(.report(later)).pressing("j") }),
     ("history", { driver(120, 24, told) }),
+    ("tree", { driver(80, 24).pressing("T") }),
+    ("treeFolded", { driver(80, 24).pressing("T*j") }),
+    ("treeWide", { driver(200, 24, told).pressing("T") }),
+    ("events", { driver(80, 24, told).pressing("7j") }),
+    ("readOnly", { driver { $0.isReadOnly = true } }),
+    ("wallSmall", { driver(40, 12, told) { $0.wallboard = WallboardSettings() } }),
+    ("wallMedium", { driver(120, 40, told) { $0.wallboard = WallboardSettings() } }),
+    ("wallLarge", { driver(200, 60, told) { $0.wallboard = WallboardSettings() } }),
     ("wallWrong", { driver(80, 24, told) { $0.wallboard = WallboardSettings() } }),
     ("wallGroups", { driver(120, 24, told) { $0.wallboard = WallboardSettings() }.ticking(16) }),
     ("wallFailovers", { driver(80, 24, told, glyphs: .ascii) { $0.wallboard = WallboardSettings() }.ticking(32) }),

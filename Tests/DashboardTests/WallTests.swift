@@ -5,7 +5,7 @@ import Testing
 @testable import Availability
 @testable import Dashboard
 
-/// The wallboard, alerts, and that nothing reaches a router.
+/// The wallboard and alerts.
 struct WallTests {
   private static func wall(_ columns: Int, _ rows: Int, _ report: FleetReport?, alerts: Bool = false) -> Driver {
     var preferences = Preferences()
@@ -16,7 +16,8 @@ struct WallTests {
 
   @Test("a day: pages turn through midnight, the size changes, the source is lost and comes back")
   func day() {
-    var driver = WallTests.wall(80, 24, Scenes.told)
+    let size = Size(columns: 80, rows: 18)
+    var driver = WallTests.wall(size.columns, size.rows, Scenes.told)
     var titles: Set<String> = []
     var turns = 0
     var last = ""
@@ -29,16 +30,16 @@ struct WallTests {
         driver.send(.report(report))
       }
       if second % 7000 == 6999 { driver.send(.resize(Size(columns: 20 + second % 300, rows: 5 + second % 90))) }
-      if second % 7000 == 10 { driver.send(.resize(Size(columns: 80, rows: 24))) }
+      if second % 7000 == 10 { driver.send(.resize(size)) }
       guard second % 10 == 0 else { continue }
       let frame = driver.frame
       #expect(frame.size == driver.state.size)
-      guard frame.size == Size(columns: 80, rows: 24) else { continue }
+      guard frame.size == size else { continue }
       let lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(lines[0].hasSuffix(now.screenClock), "\(lines[0])")
       #expect(lines[7].contains("NO NEW DATA") == (20_290..<30_000).contains(second), "second \(second): \(lines[7])")
       let title = String(lines[8].prefix(16))
-      titles.insert(title)
+      titles.formUnion(["What is wrong", "Who is active", "Last failovers"].filter { frame.text.contains($0) })
       if title != last { turns += 1 }
       last = title
     }
@@ -56,6 +57,33 @@ struct WallTests {
       #expect(driver.frame.size.rows == 24)
     }
     #expect(driver.effects.isEmpty)
+  }
+
+  @Test("the wall fits every size, with everything on it on some page")
+  func sizes() {
+    for (columns, rows) in [(40, 10), (80, 15), (80, 24), (120, 40), (149, 60), (200, 44), (200, 60), (300, 100)] {
+      var driver = WallTests.wall(columns, rows, Scenes.told)
+      var seen = ""
+      for second in 1...200 {
+        driver.send(.tick(Sample.at + Seconds(7 + second)))
+        guard second % 15 == 0 else { continue }
+        #expect(driver.frame.size == Size(columns: columns, rows: rows))
+        seen += driver.frame.text
+      }
+      for words in ["What is wrong", "br3 tohub 2 partial", "Who is active", "group1", "hub1 ACT", "Last failovers"] {
+        #expect(seen.contains(words), "\(words) at \(columns)x\(rows)")
+      }
+      #expect(!seen.contains("NO NEW DATA"))
+    }
+  }
+
+  @Test("lost sources are named")
+  func lostSources() {
+    var report = Scenes.told
+    report.routers[0].isStale = true
+    let driver = WallTests.wall(80, 24, report)
+    #expect(driver.text.contains("no news from br3"))
+    #expect(driver.text.contains("br3 no news"), "it is wrong too")
   }
 
   @Test("no key but q, ^C and ^L does anything on the wall")
@@ -89,39 +117,6 @@ struct WallTests {
     #expect(alerts() == 1, "not within ten seconds")
     driver.send(.tick(Sample.at + Seconds(81)))
     #expect(alerts() == 2)
-  }
-
-  @Test("every key on every panel, page and list, at every size: nothing that reaches a router")
-  func readOnly() {
-    let keys = Set(KeyMap.standard.bindings.flatMap(\.keys)).sorted { "\($0)" < "\($1)" }
-    for panel in Panel.allCases {
-      for opening in [
-        [], [Key.enter], [.character("c")], [.character("o")], [.character("p")], [.character("/")], [.character(":")],
-      ] {
-        for key in keys {
-          var driver = Scenes.driver(80, 24, Scenes.told)
-          driver.press("\(panel.rawValue + 1)")
-          for open in opening { driver.press(open) }
-          driver.press(key)
-          driver.press(.enter)
-          driver.press(key)
-          for effect in driver.effects { #expect(!WallTests.reachesRouter(effect), "\(key) on \(panel)") }
-        }
-      }
-    }
-  }
-
-  /// An effect that is new must be judged here before this compiles.
-  private static func reachesRouter(_ effect: Effect) -> Bool {
-    switch effect {
-    case .quit, .suspend, .redraw, .bell: false
-    // Text to the terminal, files on this machine, and words to a program of the user's own.
-    case .useTheme, .copy, .export, .alert: false
-    // Reads what was captured.
-    case .loadExcerpt, .showMoment: false
-    // The lab's menu, which a screen without a lab and one that may change nothing do not have.
-    case .lab: true
-    }
   }
 }
 

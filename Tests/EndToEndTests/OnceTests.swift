@@ -17,7 +17,7 @@ struct OnceTests {
     let scratch = try Scratch()
     let moved = scratch.url.appendingPathComponent("vpnha-top")
     try FileManager.default.copyItem(atPath: Program.top, toPath: moved.path)
-    let result = try Program.run(moved.path, ["--once", "--json"])
+    let result = try Program.run(moved.path, ["sample", "--once", "--json"])
     let json = try #require(try JSONSerialization.jsonObject(with: result.output) as? [String: Any])
     #expect(json["schema"] as? String == "vpnha.snapshot/1")
     let names = try routers(json).compactMap { $0["name"] as? String }
@@ -26,15 +26,30 @@ struct OnceTests {
     #expect(result.errors == "")
   }
 
+  @Test("without a command it is the default lab at its first settled moment, the same each time")
+  func lab() throws {
+    let first = try Program.run(Program.top, ["--once", "--json"])
+    let json = try #require(try JSONSerialization.jsonObject(with: first.output) as? [String: Any])
+    #expect(try routers(json).allSatisfy { $0["source"] as? String == "lab" })
+    #expect(try routers(json).allSatisfy { ($0["diagnostics"] as? [Any])?.isEmpty == true })
+    let group = try #require((json["groups"] as? [[String: Any]])?.first { $0["id"].map { "\($0)" }?.isEmpty == false })
+    #expect(group["health"] as? String == "ok")
+    #expect(try Program.run(Program.top, ["lab", "--once", "--json"]).output == first.output)
+    #expect(try Program.run(Program.top, ["lab", "--list"]).text.hasPrefix("default "))
+    let unknown = try Program.run(Program.top, ["lab", "nosuchlab", "--once"])
+    #expect(unknown.status == 64)
+    #expect(unknown.errors.contains("nosuchlab"))
+  }
+
   @Test("every panel prints an aligned table of the sample")
   func panels() throws {
     for panel in ["fleet", "groups", "tunnels", "sas", "names", "routes", "events", "diagnostics"] {
-      let result = try Program.run(Program.top, ["--once", "--panel", panel])
+      let result = try Program.run(Program.top, ["sample", "--once", "--panel", panel])
       let lines = result.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       #expect(lines.count >= 1, "\(panel)")
       #expect(lines.allSatisfy { !$0.hasSuffix(" ") }, "\(panel)")
     }
-    #expect(try Program.run(Program.top, ["--once", "--panel", "groups"]).text.contains("192.168.0.3"))
+    #expect(try Program.run(Program.top, ["sample", "--once", "--panel", "groups"]).text.contains("192.168.0.3"))
   }
 
   @Test("the command line's mistakes are usage errors, 64")

@@ -8,6 +8,8 @@ public struct JoinSettings: Hashable, Sendable {
   public var peerPolicy: PeerPolicy
   /// How static crypto maps inject routes.
   public var reverseRouteMode: ReverseRouteMode
+  /// The sites of routers, by the router's name; a pair's own site comes before it.
+  public var sites: [String: String] = [:]
   /// Settings; without any, groups join by evidence.
   public init(
     pairs: [PairHint] = [], peerPolicy: PeerPolicy = PeerPolicy(), reverseRouteMode: ReverseRouteMode = .modern
@@ -21,6 +23,7 @@ public struct JoinSettings: Hashable, Sendable {
 extension JoinSettings {
   /// Names the pair and the site of a router.
   func place(_ router: inout RouterReport) {
+    router.site = sites[router.name] ?? router.site
     guard let pair = pairs.first(where: { $0.routers.contains(router.name) }) else { return }
     router.pair = pair.name
     router.site = pair.site ?? router.site

@@ -39,6 +39,7 @@ struct ReportBuilder {
     report.lastWords = LogEvents(name, state).lastWords()
     report.peerHistory = state.peerHistory
     report.hostHistory = state.hostHistory
+    report.saHistory = state.saHistory
     report.wholeRouteTables = state.staticTables.union(state.routes.filter(\.value.isWhole).keys)
     return report
   }

@@ -65,6 +65,8 @@ public struct RouterReport: Hashable, Sendable {
   public var hostHistory: [String: HostHistory] = [:]
   /// The VRFs of which all static routes were seen; the global table is "".
   public var wholeRouteTables: Set<String> = []
+  /// How many SAs there were at the latest observations of them all, oldest first; at most ``SACount/limit``.
+  public var saHistory: [SACount] = []
 
   /// Whether the answer to a command is that of another system, or nothing in it was understood.
   public var hasUnreadOutput = false

@@ -31,6 +31,8 @@ struct RouterState {
   var namedPeers: [StandbyPlace: Set<IPAddress>] = [:]
   /// When traffic last passed each pair of SAs; empty while there is one capture of them.
   var activities: [FlowKey: Activity] = [:]
+  /// How many SAs there were at the latest whole lists of them.
+  var saHistory: [SACount] = []
   /// How long each entry's current peer has been seen as such.
   var peerHistory: [MapPlace: PeerHistory] = [:]
   /// How long each name of the host table has had its addresses.
@@ -77,6 +79,7 @@ struct RouterState {
       if let earlier = securityAssociations, let moment = run.observedAt {
         activities = Activity.advanced(activities, from: earlier, to: rows, at: moment)
       }
+      if run.isWhole, let moment = run.observedAt { saHistory.note(rows, at: moment) }
       securityAssociations.fold(rows, of: run)
     case .sessions(let rows):
       if run.family == .cryptoSessionBrief { sessionsBrief.fold(rows, of: run) } else { sessions.fold(rows, of: run) }

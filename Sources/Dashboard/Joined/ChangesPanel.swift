@@ -4,6 +4,8 @@ import Model
 /// Something that changed: seen by comparing captures, or logged.
 struct ChangeRecord: Record {
   let event: EventReport
+  /// The moment the report shows: events of its day need no date.
+  let at: Moment?
   /// Its place among the report's events.
   let place: Int
 
@@ -26,28 +28,65 @@ struct ChangeRecord: Record {
   }
 
   static func rows(_ report: FleetReport, _ events: [EventReport]) -> any RowSource {
-    let records = events.enumerated().map { ChangeRecord(event: $0.element, place: $0.offset) }
+    let records = events.enumerated().map { ChangeRecord(event: $0.element, at: report.at, place: $0.offset) }
     return Records(records: records.reversed(), columns: columns)
   }
 
-  /// What changed, from what to what.
+  /// From what to what, then whose: where room is short, the end that goes is the least of it.
   var words: String {
+    let change: String
+    switch event.kind {
+    // The kind says it.
+    case .saUp, .saDown, .saRekeyed: change = ""
+    case .routeInjected: change = event.to.map { "by \($0)" } ?? ""
+    case .routeWithdrawn: change = event.from.map { "was by \($0)" } ?? ""
+    default: change = [event.from, event.to].compactMap { $0 }.joined(separator: " \u{2192} ")
+    }
+    let subject = subject
+    if event.kind == .routeInjected || event.kind == .routeWithdrawn { return "\(subject)  \(change)" }
+    if event.kind == .configuration { return change.isEmpty ? subject : "\(subject)  \(change)" }
+    return [change, subject].filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  /// Whose state changed, without the words that the kind says, interfaces as short as IOS takes them.
+  private var subject: String {
+    switch event.kind {
+    case .currentPeer:
+      return event.subject.hasPrefix("crypto map ") ? String(event.subject.dropFirst(11)) : event.subject
+    case .role, .virtualAddress, .interface:
+      guard let blank = event.subject.firstIndex(of: " ") else { return InterfaceName(event.subject).short }
+      return InterfaceName(String(event.subject[..<blank])).short + event.subject[blank...]
+    case .saUp, .saDown, .saRekeyed:
+      // The peer first: of the networks the end may go.
+      guard let by = event.subject.firstRange(of: " by ") else { return event.subject }
+      return "\(event.subject[by.upperBound...])  \(event.subject[..<by.lowerBound])"
+    default: return event.subject
+    }
+  }
+
+  var note: String? {
+    let time = event.at.map { "\(event.atIsLowerBound ? "at or before " : "")\($0.screenText)" } ?? "at an unknown time"
+    let basis = event.basis == .log ? "the router's log says so" : "two captures differ"
     let change = [event.from, event.to].compactMap { $0 }.joined(separator: " \u{2192} ")
-    return change.isEmpty ? event.subject : "\(event.subject)  \(change)"
+    return "\(event.router) \(event.subject)\(change.isEmpty ? "" : ": \(change)"), \(time); \(basis)"
   }
 
   private var time: String? {
-    event.at.map { "\(event.atIsLowerBound ? "\u{2265}" : "")\($0.screenText.dropFirst(5))" }
+    event.at.map { moment in
+      let text = moment.screenText
+      let isSameDay = at.map { $0.screenText.prefix(10) == text.prefix(10) } ?? false
+      return (event.atIsLowerBound ? "\u{2264}" : "") + text.dropFirst(isSameDay ? 11 : 5)
+    }
   }
 
   static let columns: [Column<ChangeRecord>] = [
-    .text("time", 0, key: { SortKey($0.event.at.map { Seconds(milliseconds: $0.milliseconds) }) }) {
+    .number("time", 0, key: { SortKey($0.event.at.map { Seconds(milliseconds: $0.milliseconds) }) }) {
       TableCell($0.time, or: TableCell("undated", .dim))
     },
     .text("router", 1, least: 8) { TableCell($0.event.router) },
-    .text("kind", 3) { TableCell($0.event.kind.rawValue, $0.severity == .quiet ? .dim : $0.severity.role) },
-    .text("what", 2, least: 40) { TableCell($0.words) },
-    .text("known from", 4) { TableCell($0.event.basis.rawValue, .dim) },
+    .text("kind", 1) { TableCell($0.event.kind.rawValue, $0.severity == .quiet ? .dim : $0.severity.role) },
+    .text("what", 2, least: 24) { TableCell($0.words) },
+    .text("known from", 6) { TableCell($0.event.basis.rawValue, .dim) },
   ]
 
   var details: [Block] {
@@ -55,7 +94,9 @@ struct ChangeRecord: Record {
       .heading("\(event.kind.rawValue) on \(event.router)"),
       .field("router", event.router), .field("kind", event.kind.rawValue, severity.role),
       .field("time", event.at?.screenText, or: TableCell("undated", .dim)),
-      .flag("time is a lower bound", event.atIsLowerBound),
+      .flag(
+        "happened before that time", event.atIsLowerBound, yes: "at or before it: it was first seen then",
+        no: "no, at it"),
       .field("not before", event.notBefore?.screenText, or: .none),
       .field("subject", event.subject), .field("from", event.from, or: .none), .field("to", event.to, or: .none),
       .field("known from", event.basis == .log ? "the router's log" : "two captures that differ"),

@@ -6,6 +6,8 @@ import Terminal
 struct JoinedGroupRecord: Record {
   let group: GroupReport
   let at: Moment?
+  /// What people call the groups it is coupled to, in their order.
+  let coupledNames: [String]
 
   var identity: Identity { Identity(name: group.id, number: group.group) }
   var severity: Severity { group.health.severity }
@@ -20,10 +22,18 @@ struct JoinedGroupRecord: Record {
   }
 
   /// What people call it.
-  var name: String { group.names.first ?? "group \(group.group)" }
+  var name: String { group.called }
+  var note: String? {
+    group.reasons.isEmpty ? nil : "\(name) \(group.health.rawValue): \(group.reasons.joined(separator: "; "))"
+  }
 
   static func rows(_ report: FleetReport, _ groups: [GroupReport]) -> any RowSource {
-    Records.worstFirst(groups.map { JoinedGroupRecord(group: $0, at: report.at) }, columns)
+    let names = Dictionary(groups.map { ($0.id, $0.called) }, uniquingKeysWith: { first, _ in first })
+    return Records.worstFirst(
+      groups.map { group in
+        JoinedGroupRecord(
+          group: group, at: report.at, coupledNames: group.coupledGroups.map { names[$0.group] ?? $0.group })
+      }, columns)
   }
 
   /// The routers in a state.
@@ -39,7 +49,7 @@ struct JoinedGroupRecord: Record {
 
   static let columns: [Column<JoinedGroupRecord>] = [
     .text("site", 7, least: 6) { TableCell($0.group.site, or: .none, .dim) },
-    .text("group", 0, least: 8) { TableCell($0.name) },
+    .text("group", 0, least: 12) { TableCell($0.name) },
     .text("health", 1) { TableCell($0.group.health.rawValue, $0.severity.role) },
     .number("since", 3, key: { SortKey(since: $0.group.since, at: $0.at) }) {
       TableCell(since: $0.group.since, at: $0.at)
@@ -55,7 +65,7 @@ struct JoinedGroupRecord: Record {
     .number("number", 11, key: { SortKey($0.group.group) }, { TableCell(String($0.group.group)) }),
     .text("interface", 8) { TableCell(listed($0.interfaces), or: .none) },
     .text("bound map", 6, least: 9) { TableCell(listed($0.group.boundMaps), or: .none) },
-    .text("coupled to", 10, least: 8) { TableCell(listed($0.group.coupledGroups.map(\.group)), or: .none) },
+    .text("coupled to", 10, least: 8) { TableCell(listed($0.coupledNames), or: .none) },
     .text("members", 9, least: 16) { record in
       TableCell(
         listed(record.group.members.map { "\($0.router) \($0.state.word)" + ($0.priority.map { " \($0)" } ?? "") }),
@@ -78,7 +88,9 @@ struct JoinedGroupRecord: Record {
       .field("virtual address", listed(group.virtualAddresses.map(\.description))),
       .field("bound crypto maps", listed(group.boundMaps), or: .none),
     ]
-    blocks += group.coupledGroups.map { .field("coupled to", "\($0.group)  known from \($0.reason.rawValue)", .text) }
+    blocks += zip(coupledNames, group.coupledGroups).map { name, coupling in
+      .field("coupled to", "\(name), known from \(coupling.reason.words)", .text)
+    }
     for member in group.members {
       let words = [
         member.state.rawValue, member.interface.canonical, member.address?.description,
@@ -89,5 +101,20 @@ struct JoinedGroupRecord: Record {
       blocks.append(.field("member \(member.router)", words.compactMap { $0 }.joined(separator: ", "), role))
     }
     return blocks
+  }
+}
+
+extension GroupReport {
+  /// What people call it.
+  var called: String { names.first ?? "group \(group)" }
+}
+
+extension GroupReport.Coupling.Reason {
+  fileprivate var words: String {
+    switch self {
+    case .inventory: "the inventory"
+    case .tracking: "what they track"
+    case .cryptoMap: "the crypto map and the networks behind it"
+    }
   }
 }

@@ -30,6 +30,9 @@ struct Page: Sendable {
 
   init(_ content: Content) { self.content = content }
 
+  /// Whether there are more lines than the screen has room for.
+  var isLonger: Bool { lines.count > height }
+
   mutating func scroll(_ step: Int) {
     top = min(moved(top, by: step), max(0, lines.count - height))
   }
@@ -79,6 +82,7 @@ struct Page: Sendable {
       if panel == .fleet, let router = report.routers.first(where: { $0.name == identity.router }) {
         blocks += routerSections(router, report)
       }
+      if panel == .tunnels, let section = EventSection(rows.links(row), report) { blocks += section.blocks }
       if case .heading(let text)? = blocks.first {
         title = text
         blocks.removeFirst()
@@ -113,6 +117,7 @@ private func routerSections(_ router: RouterReport, _ report: FleetReport) -> [B
       blocks.append(.table(NarrowedRows(rows, without: "router")))
     }
   }
+  blocks += EventSection(router: router.name, report).blocks
   blocks += (router.deadPeerDetection ?? []).isEmpty ? [] : [.blank, .heading("Dead peer detection")]
   for detection in router.deadPeerDetection ?? [] {
     let value = detection.value
@@ -146,7 +151,10 @@ private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
     .key("onDefault:false", "tunnels on backup"), .key("severity:wrong", "by sign: wrong watch unknown ok quiet"),
     .key("\"map tohub 1\"", "blanks within quotes"), .blank, .heading("Commands"),
   ]
-  blocks += TypedCommand.allCases.map { .key(":\($0.rawValue)", $0.usage) }
+  blocks += TypedCommand.allCases.map { command in
+    let argument = command.usage.drop { $0 != " " }.dropFirst()
+    return .key(":\(command.rawValue)", argument.isEmpty ? command.words : "\(argument)  \(command.words)")
+  }
   blocks += [.blank]
   blocks.append(.heading("Mouse"))
   blocks.append(.key("Click", "selects a row, shows a panel, sorts by a heading"))
@@ -162,7 +170,8 @@ private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
     .key(String(Character(glyphs.range)), "in a column: looked at, and there is none"),
     .key("BACKUP", "another peer than the default one is in use"),
     .key(String(Character(glyphs.changed)), "in front of a value: differs from the moment compared with"),
-    .key(glyphs.spell("\u{2265}"), "in front of a time: it may have been so for longer"),
+    .key(glyphs.spell("\u{2265}"), "in front of a span: it may have been so for longer"),
+    .key(glyphs.spell("\u{2264}"), "in front of a time of day: it was first seen then, and happened then or before"),
     .key("~", "in front of a countdown: rests on one capture, so it is rough"),
   ]
   return blocks

@@ -48,7 +48,7 @@ struct PageLayout {
     case .field(let label, let value, let role): return pair(label, value, labelWidth, .label, role)
     case .key(let keys, let words): return pair(keys, words, labelWidth, .key, .text)
     case .pair(let label, let left, let right, let isMarked): return [sides(label, left, right, isMarked, labelWidth)]
-    case .captured(let line): return [captured(line, numberWidth)]
+    case .captured(let line): return captured(line, numberWidth)
     case .table(let rows): return table(rows)
     }
   }
@@ -80,14 +80,29 @@ struct PageLayout {
     return PageLine(spans: spans)
   }
 
-  private func captured(_ line: SourceExcerpt.Line, _ numberWidth: Int) -> PageLine {
+  /// A line of a capture, whole: what is wider than the page goes on in the next lines.
+  private func captured(_ line: SourceExcerpt.Line, _ numberWidth: Int) -> [PageLine] {
     let number = String(line.number)
     let style = line.isHighlighted ? Style(.match, bold: true) : Style(.text)
-    var spans = [
-      span(number, 3 + numberWidth - number.utf8.count, Style(.dim)), span(line.text, numberWidth + 5, style),
-    ]
-    if line.isHighlighted { spans.insert(span(String(Character(glyphs.selection)), 1, Style(.match)), at: 0) }
-    return PageLine(spans: spans, isHighlighted: line.isHighlighted)
+    let start = numberWidth + 5
+    return cut(line.text, to: max(8, width - start - 1)).enumerated().map { place, piece in
+      var spans = [span(piece, start, style)]
+      if place == 0 { spans.insert(span(number, 3 + numberWidth - number.utf8.count, Style(.dim)), at: 0) }
+      if line.isHighlighted { spans.insert(span(String(Character(glyphs.selection)), 1, Style(.match)), at: 0) }
+      return PageLine(spans: spans, isHighlighted: line.isHighlighted)
+    }
+  }
+
+  /// The text in pieces of at most `room` columns; a very long one ends in the tenth.
+  private func cut(_ text: String, to room: Int) -> [String] {
+    var pieces: [String] = []
+    var rest = text
+    while displayWidth(rest) > room, pieces.count < 9 {
+      let head = prefix(of: rest, upTo: room)
+      pieces.append(head)
+      rest = String(rest.unicodeScalars.dropFirst(head.unicodeScalars.count))
+    }
+    return pieces + [rest]
   }
 
   private func table(_ rows: any RowSource) -> [PageLine] {

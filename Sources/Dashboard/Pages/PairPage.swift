@@ -46,7 +46,7 @@ func pairBlocks(_ names: [String], _ report: FleetReport) -> [Block] {
     row("peers", listed(one.peers.map(\.name)), listed(other.peers.map(\.name)))
     row("current peer", one.currentPeer, other.currentPeer, mark: false)
     row("default peer", one.defaultPeer ?? "\u{2013}", other.defaultPeer ?? "\u{2013}")
-    row("idle limit", one.idle.map { $0.effective?.brief ?? "off" }, other.idle.map { $0.effective?.brief ?? "off" })
+    row("idle limit", one.idle.map { $0.effective?.brief ?? "none" }, other.idle.map { $0.effective?.brief ?? "none" })
     row("transform sets", listed(one.transformSets), listed(other.transformSets))
     row("access list", one.accessList ?? "\u{2013}", other.accessList ?? "\u{2013}")
     row("reverse route", one.reverseRoute == nil ? "off" : "on", other.reverseRoute == nil ? "off" : "on")

@@ -17,6 +17,10 @@ struct DiagnosticRecord: Record {
 
   var identity: Identity { Identity(router: router, number: order, extra: place) }
 
+  var note: String? {
+    [router, place, line.map { "line \($0)" }].compactMap { $0 }.joined(separator: " ") + ": \(what)"
+  }
+
   /// Why it is here, with the line or answer it is about.
   private var what: String { text.isEmpty ? reason : "\(reason): \(text.drop { $0 == " " })" }
 

@@ -96,7 +96,7 @@ struct EventRecord: Record {
     .text("zone", 4) { TableCell($0.message.zone, or: .none, .dim) },
     .text("router", 1, least: 8) { TableCell($0.routerName) },
     .text("what", 2, least: 20) { TableCell($0.words, $0.severity == .quiet ? .text : $0.severity.role) },
-    .text("message", 3, least: 16) {
+    .text("message", 6, least: 16) {
       TableCell("%\($0.message.facility)-\($0.message.severity)-\($0.message.mnemonic)", .dim)
     },
   ]

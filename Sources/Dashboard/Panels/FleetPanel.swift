@@ -7,6 +7,8 @@ struct RouterRecord: Record {
   let severity: Severity
   /// What makes the router's ``severity``, in a few words.
   let health: String
+  /// All that is not as it should be, worst first.
+  let troubles: [String]
   let groups: [GroupRecord]
   /// Joined: how the router's groups are.
   let joinedGroups: [GroupReport]
@@ -17,6 +19,8 @@ struct RouterRecord: Record {
   let failedCommands: Int
   /// Its events of the last hour as a line of bars; nil where no history is known.
   let trend: String?
+  /// How many SAs it had in the last hour as a line of bars; nil where none were counted.
+  let saTrend: String?
 
   var identity: Identity { Identity(router: report.name) }
   var source: SourceRange? { report.commands.first?.output }
@@ -28,6 +32,7 @@ struct RouterRecord: Record {
   init(_ report: RouterReport, _ answers: Answers?, _ trend: String?) {
     self.report = report
     self.trend = trend
+    saTrend = Trend.associations(report.saHistory, at: answers?.at ?? report.observedAt)
     groups = (report.standbyGroups ?? []).map { GroupRecord(report, $0) }
     joinedGroups = answers?.groups ?? []
     let entries = EntryRecord.records(report, answers)
@@ -70,14 +75,16 @@ struct RouterRecord: Record {
         (.warning, $0.note ?? "group \($0.group.group) \($0.group.state.word)")
       },
       (onBackup ?? 0) > 0 ? (.warning, "\(onBackup ?? 0) on BACKUP") : nil,
-      entries.first { $0.severity == .warning }.map {
+      entries.first { $0.severity == .warning && $0.position != .onBackup }.map {
         (.warning, "\($0.entry.name) \($0.entry.sequence) \($0.state.text)")
       },
       route(.warning),
-      names.first.map { (.warning, "\($0.name) \($0.health.rawValue)") },
+      names.first { $0.severity == .warning }.map { (.warning, "\($0.name) \($0.health.rawValue)") },
       failedCommands > 0 ? (.warning, "\(counted(failedCommands, "command")) failed") : nil,
     ]
-    if let first = parts.compactMap({ $0 }).first {
+    let known = parts.compactMap { $0 }
+    troubles = known.map(\.1)
+    if let first = known.first {
       (severity, health) = first
     } else if report.standbyGroups == nil, report.cryptoMaps == nil {
       (severity, health) = (.unknown, "not looked at")
@@ -88,6 +95,24 @@ struct RouterRecord: Record {
         ?? entries.lazy.compactMap { $0.tunnel?.reasons.first }.first
       health = severity == .unknown ? (why ?? "peer not seen") : "ok"
     }
+  }
+
+  private var saWords: String? {
+    let counts = report.saHistory.map(\.count)
+    guard let trend = saTrend, let least = counts.min(), let most = counts.max(), let last = counts.last else {
+      return nil
+    }
+    let range = least == most ? "\(most) in each capture" : "\(least) to \(most) in \(counts.count) captures"
+    return "\(trend)  now \(last), \(range)"
+  }
+
+  var note: String? {
+    if !troubles.isEmpty { return "\(report.name): \(troubles.joined(separator: "; "))" }
+    if report.standbyGroups == nil, report.cryptoMaps == nil {
+      return
+        "\(report.name): no standby groups and no crypto maps were captured; e leads to its events, 8 to what was not read"
+    }
+    return severity == .unknown ? "\(report.name): \(health)" : nil
   }
 
   static let columns: [Column<RouterRecord>] = [
@@ -101,7 +126,8 @@ struct RouterRecord: Record {
     .number("backup", 4, key: { SortKey($0.onBackup) }, { TableCell(trouble: $0.onBackup, .warning) }),
     .number("SAs", 5, key: { SortKey($0.associations) }, { TableCell(count: $0.associations) }),
     .number("injected", 6, key: { SortKey($0.injected) }, { TableCell(count: $0.injected) }),
-    .text("last hour", 7) { TableCell($0.trend, or: .none, .dim) },
+    .text("SAs 1h", 7) { TableCell($0.saTrend, or: .none, .dim) },
+    .text("events 1h", 8) { TableCell($0.trend, or: .none, .dim) },
     .text("release", 10, least: 8) { TableCell($0.report.softwareVersion, or: .notSeen, .dim) },
     .number("commands", 8, key: { SortKey($0.report.commands.count) }, { TableCell(count: $0.report.commands.count) }),
     .number("failed", 8, key: { SortKey($0.failedCommands) }, { TableCell(trouble: $0.failedCommands, .warning) }),
@@ -118,11 +144,14 @@ struct RouterRecord: Record {
   var details: [Block] {
     [
       .heading("Router \(report.name)"),
-      .field("health", health, severity.role), .field("site", report.site, or: .none),
-      .field("pair", report.pair, or: .none), .field("release", report.softwareVersion),
+      .field("health", troubles.isEmpty ? health : troubles.joined(separator: "; "), severity.role),
+      .field("site", report.site, or: .none), .field("pair", report.pair, or: .none),
+      .field("release", report.softwareVersion),
       .field("source", report.source.rawValue),
       .field("observed", report.observedAt?.screenText, or: TableCell("undated", .dim)),
       .flag("stale", report.isStale),
+      .field("SAs in the last hour", saWords, or: .none),
+      .field("events in the last hour", trend, or: .none),
     ]
   }
 }

@@ -36,6 +36,11 @@ struct NameRecord: Record {
     return isTableSeen ? .warning : .unknown
   }
 
+  var note: String? {
+    guard let answer, !answer.reasons.isEmpty else { return nil }
+    return "\(name) \(state): \(answer.reasons.joined(separator: "; "))"
+  }
+
   /// Whether an address is known.
   var state: String {
     if let answer { return answer.security == .bogus ? "bogus" : answer.health.rawValue }

@@ -24,6 +24,10 @@ struct RouteRecord: Record {
       second: route.nextHop, extra: route.interface?.canonical ?? "")
   }
   var severity: Severity { answer?.health.severity ?? (isInTable ? (injection == nil ? .quiet : .ok) : .unknown) }
+  var note: String? {
+    guard let answer, !answer.reasons.isEmpty else { return nil }
+    return "\(route.prefix.brief) \(answer.health.rawValue): \(answer.reasons.joined(separator: "; "))"
+  }
   var links: Links { Links(routers: [routerName], map: injection?.map, sequence: injection?.sequence) }
   var kind: String {
     !isSeen ? "expected" : injection != nil ? "injected" : isInTable ? "static" : "not in table"

@@ -9,7 +9,7 @@ struct EntryRecord: Record {
     case onDefault = "default"
     case onBackup = "backup"
     /// The only peer there is.
-    case only
+    case only = "sole peer"
     /// Several peers and no default among them.
     case noDefault = "no default"
     case unknown = "?"
@@ -57,6 +57,14 @@ struct EntryRecord: Record {
     }
     guard let preferred = entry.defaultPeer else { return entry.isFromConfiguration ? .noDefault : .unknown }
     return preferred == current ? .onDefault : .onBackup
+  }
+
+  var note: String? {
+    guard let tunnel, !tunnel.reasons.isEmpty else {
+      return entry.isIncomplete ? "\(entry.name) \(entry.sequence): peer, access list or transform set is missing" : nil
+    }
+    let name = [tunnel.map ?? tunnel.interface?.short, tunnel.sequence.map { String($0) }].compactMap { $0 }
+    return "\(routerName) \(name.joined(separator: " ")) \(state.text): \(tunnel.reasons.joined(separator: "; "))"
   }
 
   private func peer(_ text: String) -> CryptoMapReport.Peer? {
@@ -232,11 +240,11 @@ struct EntryRecord: Record {
     },
     .number("idle limit", 13, key: { SortKey($0.entry.idle?.effective) }) { record in
       guard let idle = record.entry.idle else { return record.unsaidByConfiguration }
-      return TableCell(idle.effective?.brief, or: TableCell("off", .dim))
+      return TableCell(idle.effective?.brief, or: TableCell("none", .dim))
     },
     .number("routes", 10, key: { SortKey($0.routes) }) { record in
       if record.entry.isFromConfiguration, record.entry.reverseRoute == nil, record.routes ?? 0 == 0 {
-        return TableCell("off", .dim)
+        return TableCell("no RRI", .dim)
       }
       return record.isTemplate ? .none : TableCell(count: record.routes)
     },
@@ -270,11 +278,7 @@ struct EntryRecord: Record {
     let idle = entry.idle
     var blocks: [Block] = [
       .heading("Crypto map \(entry.name) \(entry.sequence) on \(routerName)"),
-      .field("router", routerName), .field("map", entry.name), .count("sequence", entry.sequence),
-      .field("kind", entry.kind.rawValue), .field("address family", entry.isIPv6 ? "IPv6" : "IPv4"),
-      .flag("complete", !entry.isIncomplete, no: "no: peer, access list or transform set is missing"),
-      .field("read from", readFrom),
-      .field("health", state.text, state.role),
+      .field("router", routerName), .field("health", state.text, state.role),
       .field("on peer", on.text, on.role),
       .field("current peer", currentPeer, or: unsaidByStatus),
       .field("default peer", defaultPeer, or: unsaidByConfiguration),
@@ -289,7 +293,11 @@ struct EntryRecord: Record {
       blocks.append(.field("peer \(rank + 1)", words.joined(separator: "  "), .text))
     }
     blocks += [
-      .field("idle limit", idle.map { $0.effective?.brief ?? "off" }),
+      .field("map", entry.name), .count("sequence", entry.sequence),
+      .field("kind", entry.kind.rawValue), .field("address family", entry.isIPv6 ? "IPv6" : "IPv4"),
+      .flag("complete", !entry.isIncomplete, no: "no: peer, access list or transform set is missing"),
+      .field("read from", readFrom),
+      .field("idle limit", idle.map { $0.effective?.brief ?? "none" }),
       .field("idle limit from", idle?.source.rawValue),
       .field("idle on the entry", idle?.configured?.brief, or: idle == nil ? .notSeen : .none),
       .flag("idle resets to default", idle?.resetsToDefault),

@@ -21,19 +21,21 @@ func drawHeader(_ frame: inout Frame, _ state: State) {
     guard let weakest = left.indices.max(by: { left[$0].rank < left[$1].rank }) else { break }
     left.remove(at: weakest)
   }
+  // What has a ground of its own has it on either side too.
+  func put(_ segment: Segment, _ column: Int, _ room: Int) -> Int {
+    let used = frame.put(
+      DisplayText(segment.text), column: column, row: 0, style: segment.style, width: room,
+      ellipsis: state.glyphs.ellipsis)
+    if segment.style.role != .bar, used > 0 {
+      frame.fill(row: 0, columns: max(0, column - 1)..<column, with: " ", style: segment.style)
+      frame.fill(row: 0, columns: column + used..<min(width, column + used + 1), with: " ", style: segment.style)
+    }
+    return used + 2
+  }
   var column = 1
-  for segment in left {
-    let room = max(0, width - column - 1 - total(right))
-    column +=
-      2
-      + frame.put(
-        DisplayText(segment.text), column: column, row: 0, style: segment.style,
-        width: room, ellipsis: state.glyphs.ellipsis)
-  }
+  for segment in left { column += put(segment, column, max(0, width - column - 1 - total(right))) }
   column = width + 1 - total(right)
-  for segment in right {
-    column += 2 + frame.put(DisplayText(segment.text), column: column, row: 0, style: segment.style)
-  }
+  for segment in right { column += put(segment, column, max(0, width - column)) }
 }
 
 private func leftSegments(_ state: State) -> [Segment] {
@@ -44,6 +46,9 @@ private func leftSegments(_ state: State) -> [Segment] {
   if let lab = state.lab, lab.isPaused || lab.speed > 1 {
     let words = lab.isPaused ? "PAUSED" : "\(lab.speed) times real time"
     segments.append(Segment(text: words, style: Style(.mode, bold: true), rank: 1))
+  }
+  if state.preferences.isReadOnly {
+    segments.append(Segment(text: "[read-only]", style: Style(.mode, bold: true), rank: 0))
   }
   guard let report = state.report else { return segments }
   if let base = state.base {
@@ -67,7 +72,8 @@ private func leftSegments(_ state: State) -> [Segment] {
     return segments
   }
   segments.append(Segment(text: at.screenText, style: Style(.bar), rank: 1))
-  if let now = state.now, now >= at {
+  // The sample tells of one afternoon: how long ago says nothing.
+  if let now = state.now, now >= at, state.mode != .sample {
     let stale = report.routers.contains { $0.isStale }
     segments.append(
       Segment(text: "data \((now - at).coarse) old", style: Style(stale ? .warning : .bar), rank: 3))
@@ -151,12 +157,13 @@ func tableNotes(_ view: TableView, _ state: State) -> [String] {
   } else {
     notes.append(sorting.isReversed ? "best first" : "worst first")
   }
-  if !state.choice.filter.isEmpty { notes.append("\(view.order.count) of \(view.source.count) match") }
+  let found = view.order.count { $0 < view.source.count }
+  if !state.choice.filter.isEmpty { notes.append("\(found) of \(view.source.count) match") }
   let end = min(view.order.count, state.choice.top + state.visibleRows)
   if view.order.count > state.visibleRows {
     notes.append("\(state.choice.top + 1)\(state.glyphs.range)\(end) of \(view.order.count)")
   } else if state.choice.filter.isEmpty {
-    notes.append(counted(view.order.count, "row"))
+    notes.append(state.tree == nil ? counted(view.order.count, "row") : counted(view.source.count, "router"))
   }
   return notes
 }
@@ -227,7 +234,7 @@ private func hints(_ state: State, room: Int) -> [(key: DisplayText, words: Disp
   var bindings = KeyMap.standard.bindings(in: state.context).filter { $0.hint != nil && isOfUse($0.command, state) }
   func texts() -> [(key: DisplayText, words: DisplayText)] {
     bindings.compactMap { binding in
-      guard let hint = binding.hint, let key = binding.keys.first else { return nil }
+      guard let hint = hint(binding, state), let key = binding.keys.first else { return nil }
       return (DisplayText(key.name(state.glyphs)), DisplayText(hint))
     }
   }
@@ -238,17 +245,47 @@ private func hints(_ state: State, room: Int) -> [(key: DisplayText, words: Disp
   return texts()
 }
 
-/// Whether a key does anything here: no panel leads to itself.
+/// The footer's word for a key, which may depend on what is open.
+private func hint(_ binding: Binding, _ state: State) -> String? {
+  switch binding.command {
+  case .cancel: state.prompt?.kind == .filter ? "clear" : "leave"
+  case .help:
+    if case .help? = state.pages.last?.content { "close" } else { binding.hint }
+  case .open: state.branch == nil ? binding.hint : "fold or unfold"
+  default: binding.hint
+  }
+}
+
+/// Whether a key does anything here: no panel leads to itself, and no page to where it came from.
 private func isOfUse(_ command: Command, _ state: State) -> Bool {
+  let page = state.pages.last
   switch command {
   case .filter: return state.choice.filter.isEmpty
   case .theme: return state.preferences.themes.count > 1
   case .labMenu, .labPause, .labFaster, .labSlower: return state.lab != nil
-  case .pair: return state.panel == .groups || state.panel == .fleet
+  case .open: return state.selectedRow != nil
+  case .chooseSort, .chooseColumns: return state.view?.order.isEmpty == false
+  case .source:
+    return page.map { $0.source != nil } ?? (state.selectedRow.flatMap { state.view?.source.source($0) } != nil)
+  case .tree: return state.panel == .fleet
+  case .down: return page?.isLonger ?? (state.picker != nil)
+  case .pair:
+    switch page?.content {
+    case .help?, .excerpt?, .pair?, .labPage?: return false
+    case .record(let panel, _)?: return panel == .groups || panel == .fleet
+    case nil: return state.selectedRow != nil && (state.panel == .groups || state.panel == .fleet)
+    }
   case .follow(let target):
-    if target == .router { return state.panel != .fleet }
-    if case .record? = state.pages.last?.content { return target.panel != state.panel }
-    return state.pages.isEmpty && target.panel != state.panel
+    switch page?.content {
+    case .help?, .excerpt?: return false
+    case .pair?: return target != .router
+    case .record(let panel, _)?:
+      if target == .router { return panel != .fleet }
+      return target.panel != panel
+    case nil:
+      guard state.selectedRow != nil else { return false }
+      return target == .router ? state.panel != .fleet : target.panel != state.panel
+    }
   case .complete: return state.prompt?.kind != .filter || state.completions.count == 1
   default: return true
   }

@@ -49,6 +49,7 @@ private func drawTable(_ frame: inout Frame, _ view: TableView, _ state: State) 
     return
   }
   drawHeadings(&frame, view, state)
+  drawNote(&frame, view, state)
   for (offset, strip) in view.strips.enumerated() {
     let row = 4 + offset
     let isSelected = state.choice.top + offset == state.choice.selected
@@ -83,6 +84,26 @@ private func drawTable(_ frame: inout Frame, _ view: TableView, _ state: State) 
   }
 }
 
+/// What there is to say of the selected row, whole where the rows for it hold it.
+private func drawNote(_ frame: inout Frame, _ view: TableView, _ state: State) {
+  guard state.noteRows > 0, state.picker == nil, let row = state.selectedRow, let note = view.source.note(row) else {
+    return
+  }
+  let layout = PageLayout(width: state.size.columns, glyphs: state.glyphs)
+  let severity = view.source.severity(row)
+  let lines = layout.lines([.text(note, severity == .quiet ? .text : severity.role)])
+  let top = state.size.rows - 1 - state.noteRows
+  for (offset, line) in lines.prefix(state.noteRows).enumerated() {
+    for span in line.spans {
+      let isCut = offset == state.noteRows - 1 && lines.count > state.noteRows
+      let text = isCut ? span.text + DisplayText(repeating: state.glyphs.ellipsis, count: 1) : span.text
+      frame.put(
+        text, column: span.column, row: top + offset, style: span.style, width: span.width,
+        ellipsis: state.glyphs.ellipsis)
+    }
+  }
+}
+
 private func drawHeadings(_ frame: inout Frame, _ view: TableView, _ state: State) {
   let sorting = state.choice.sorting
   for placed in view.columns {
@@ -104,6 +125,11 @@ private func drawHeadings(_ frame: inout Frame, _ view: TableView, _ state: Stat
 private func drawEmpty(_ frame: inout Frame, _ state: State) {
   guard let report = state.report else { return }
   let filter = state.choice.filter
+  if let moment = state.moment, report.routers.isEmpty {
+    let words = ["Nothing was known yet at \(moment.screenText).", "] goes to the next event, . back to now."]
+    let layout = PageLayout(width: state.size.columns, glyphs: state.glyphs)
+    return drawLines(&frame, ArraySlice(layout.lines(words.map { .text($0, .dim) })), from: 4, state)
+  }
   let words =
     filter.isEmpty || state.view?.source.count == 0
     ? state.panel.emptyWords(report)

@@ -21,9 +21,11 @@ struct ColumnWidths: Hashable, Sendable {
 /// Chooses the columns that fit a width and gives each its room.
 ///
 /// Columns come in by priority, each with the least it can be shown in; one that does not fit is left out rather than
-/// cut below its least. What is left over then widens the cut ones, again by priority; the rest goes to columns that
-/// have nothing to tell of any row.
+/// cut below its least. What is left over then widens the cut ones, again by priority. So it is done with the columns
+/// of priority up to `first`, then with the others; the rest goes to columns that have nothing to tell of any row.
 enum TableLayout {
+  /// Columns up to this priority are whole before others come in.
+  static let first = 5
   /// The blanks between two columns.
   static let gap = 2
   /// One blank, the glyph, one blank.
@@ -37,9 +39,11 @@ enum TableLayout {
     let widths = measured.natural
     var given = [Int](repeating: 0, count: headings.count)
     var left = width - lead - margin
-    for tells in [true, false] {
-      let byPriority = (chosen ?? Array(headings.indices)).filter { measured.tells[$0] == tells }
-        .sorted { (headings[$0].priority, $0) < (headings[$1].priority, $1) }
+    for stage in 0..<3 {
+      let byPriority = (chosen ?? Array(headings.indices)).filter {
+        (measured.tells[$0] ? headings[$0].priority <= first ? 0 : 1 : 2) == stage
+      }
+      .sorted { (headings[$0].priority, $0) < (headings[$1].priority, $1) }
       for index in byPriority {
         let least = min(widths[index], headings[index].least ?? widths[index])
         let isFirst = given.allSatisfy { $0 == 0 }

@@ -105,4 +105,5 @@ struct PartedRows<Row: Record>: RowSource {
   func source(_ row: Int) -> SourceRange? { record(row).source }
   func details(_ row: Int) -> [Block] { record(row).details }
   func links(_ row: Int) -> Links { record(row).links }
+  func note(_ row: Int) -> String? { record(row).note }
 }

@@ -21,12 +21,18 @@ protocol RowSource: Sendable {
   func details(_ row: Int) -> [Block]
   /// What a row belongs to.
   func links(_ row: Int) -> Links
+  /// Puts rows that head others between the rows in order; such rows are numbered from ``count`` on.
+  func grouped(_ order: [Int], isFiltered: Bool) -> [Int]
+  /// What there is to say of a row in a whole sentence; nil for nothing.
+  func note(_ row: Int) -> String?
   /// How wide the columns are, where that is known without measuring.
   var widths: ColumnWidths? { get }
 }
 
 extension RowSource {
   var widths: ColumnWidths? { nil }
+  func note(_ row: Int) -> String? { nil }
+  func grouped(_ order: [Int], isFiltered: Bool) -> [Int] { order }
   func links(_ row: Int) -> Links { Links(routers: identity(row).router.map { [$0] } ?? []) }
 }
 
@@ -42,6 +48,12 @@ protocol Record: Sendable {
   var details: [Block] { get }
   /// What it belongs to.
   var links: Links { get }
+  /// What there is to say of it in a whole sentence: the line above the footer while it is selected.
+  var note: String? { get }
+}
+
+extension Record {
+  var note: String? { nil }
 }
 
 /// Records with their columns.
@@ -58,6 +70,7 @@ struct Records<Row: Record>: RowSource {
   func source(_ row: Int) -> SourceRange? { records[row].source }
   func details(_ row: Int) -> [Block] { records[row].details }
   func links(_ row: Int) -> Links { records[row].links }
+  func note(_ row: Int) -> String? { records[row].note }
 }
 
 /// Another source without one of its columns: on a router's page nobody needs the router's name in each row.

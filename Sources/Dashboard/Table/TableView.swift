@@ -101,6 +101,7 @@ struct TableView: Sendable {
     } else if choice.sorting.isReversed {
       order.reverse()
     }
+    order = source.grouped(order, isFiltered: !reading.terms.isEmpty)
     return true
   }
 
@@ -142,7 +143,7 @@ struct TableView: Sendable {
 
   private func strip(_ row: Int, glyphs: Glyphs) -> Strip {
     let severity = source.severity(row)
-    let before = base.map { base in base.places[source.identity(row)] }
+    let before = row >= source.count ? nil : base.map { base in base.places[source.identity(row)] }
     return Strip(
       glyph: DisplayText(glyphs.glyph(severity)), severity: severity,
       cells: columns.map { placed in

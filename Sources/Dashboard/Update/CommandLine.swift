@@ -2,23 +2,54 @@ import Model
 
 /// The commands behind `:`, with what their first word may be followed by.
 enum TypedCommand: String, CaseIterable {
-  case columns, export, filter, help, panel, plain, quit, router, sort, theme
+  case at, columns, compare, export, filter, freeze, help, now, pair, panel, plain, quit, router, sort, theme, tree
 
   /// How it is written.
   var usage: String {
     switch self {
+    case .at: ":at TIME"
     case .columns: ":columns"
+    case .compare: ":compare"
     case .export: ":export PATH text|csv|json"
     case .filter: ":filter NAME"
+    case .freeze: ":freeze"
     case .help: ":help"
+    case .now: ":now"
+    case .pair: ":pair ROUTER"
     case .panel: ":panel NAME"
     case .plain: ":plain"
     case .quit: ":quit"
     case .router: ":router NAME"
-    case .sort: ":sort COLUMN (-COLUMN for the other way round)"
+    case .sort: ":sort COLUMN"
     case .theme: ":theme NAME"
+    case .tree: ":tree"
     }
   }
+
+  /// What it does, in words.
+  var words: String {
+    switch self {
+    case .at: "show what was known then: 13:41, 13:41:07 or 2026-11-24T13:41"
+    case .columns: "choose the columns shown"
+    case .compare: "mark what differs from the moment shown now; again to stop"
+    case .export: "write the panel to a file"
+    case .filter: "use a saved filter"
+    case .freeze: "freeze the screen, and back to now"
+    case .help: "this help"
+    case .now: "back to now"
+    case .pair: "both routers of a pair side by side"
+    case .panel: "show a panel"
+    case .plain: "plain lines and words, for a screen reader; again for signs"
+    case .quit: "quit"
+    case .router: "open a router's page"
+    case .sort: "sort by a column; -COLUMN for the other way round"
+    case .theme: "use a theme"
+    case .tree: "Fleet as a tree of sites and pairs, and back"
+    }
+  }
+
+  /// Whether something must follow it.
+  var takesArgument: Bool { usage.contains(" ") }
 }
 
 extension State {
@@ -36,7 +67,19 @@ extension State {
     let rest = words.dropFirst().joined(separator: " ")
     switch command {
     case .quit: return [.quit]
-    case .help: pages.append(Page(.help))
+    case .at:
+      guard !rest.isEmpty else {
+        refuse(command, rest)
+        return []
+      }
+      return [.findMoment(rest)]
+    case .now: return goToPresent()
+    case .freeze: return freeze()
+    case .compare: toggleComparison()
+    case .tree: toggleTree()
+    case .pair:
+      if let router = routers(named: rest).first, !rest.isEmpty { openPair(of: router) } else { refuse(command, rest) }
+    case .help: toggleHelp()
     case .plain: preferences.isPlain.toggle()
     case .columns: openPicker(.columns)
     case .panel: show(rest)
@@ -52,7 +95,7 @@ extension State {
 
   private mutating func refuse(_ command: TypedCommand, _ word: String, _ names: [String] = []) {
     if word.isEmpty {
-      message = "Write \(command.usage)"
+      message = "Write \(command.usage): \(command.words)"
     } else if let near = nearest(to: word, in: names) {
       message = "There is no \(word) here; did you mean \(near)?"
     } else {
@@ -115,24 +158,33 @@ extension State {
   func commandCompletions(_ text: String) -> [String] {
     guard let blank = text.firstIndex(of: " ") else {
       return TypedCommand.allCases.map(\.rawValue).filter { $0.hasPrefix(text.lowercased()) }
-        .map { ["help", "plain", "quit", "columns"].contains($0) ? $0 : $0 + " " }
+        .map { TypedCommand(rawValue: $0)?.takesArgument == true ? $0 + " " : $0 }
     }
     let rest = String(text[text.index(after: blank)...])
-    guard let command = TypedCommand(rawValue: String(text[..<blank])) else { return [] }
-    let names: [String]
+    let first = text[..<blank].lowercased()
+    let fitting = TypedCommand.allCases.filter { $0.rawValue.hasPrefix(first) }
+    guard let command = TypedCommand(rawValue: first) ?? (fitting.count == 1 ? fitting[0] : nil) else { return [] }
+    return arguments(of: command, rest).filter { $0.lowercased().hasPrefix(rest.lowercased()) }
+      .map { "\(command.rawValue) \($0)" }
+  }
+
+  /// What may follow a command, of which `typed` is there.
+  private func arguments(of command: TypedCommand, _ typed: String) -> [String] {
     switch command {
-    case .panel: names = Panel.allCases.map(\.name)
-    case .sort: names = (view?.headings ?? []).map { $0.title.split(separator: " ").joined(separator: "-") }
-    case .filter: names = preferences.filters.map(\.name)
-    case .theme: names = preferences.themes
-    case .router: names = routers(named: "")
+    case .panel: return Panel.allCases.map(\.name)
+    case .sort:
+      let titles = (view?.headings ?? []).map { $0.title.split(separator: " ").joined(separator: "-") }
+      return typed.hasPrefix("-") ? titles.map { "-\($0)" } : titles
+    case .filter: return preferences.filters.map(\.name)
+    case .theme: return preferences.themes
+    case .router, .pair: return routers(named: "")
+    case .at: return eventTimes
     case .export:
-      let words = rest.split(separator: " ", omittingEmptySubsequences: false)
-      guard words.count == 2 else { return [] }
-      return ExportFormat.allCases.map(\.rawValue).filter { $0.hasPrefix(words[1]) }
-        .map { "export \(words[0]) \($0)" }
-    case .columns, .help, .plain, .quit: names = []
+      let path = typed.split(separator: " ", omittingEmptySubsequences: false).first.map { String($0) } ?? ""
+      return path.isEmpty
+        ? ExportFormat.allCases.map { "vpnha-\(panel.name).\($0.ending) \($0.rawValue)" }
+        : ExportFormat.allCases.map { "\(path) \($0.rawValue)" }
+    case .columns, .compare, .freeze, .help, .now, .plain, .quit, .tree: return []
     }
-    return names.filter { $0.lowercased().hasPrefix(rest.lowercased()) }.map { "\(command.rawValue) \($0)" }
   }
 }

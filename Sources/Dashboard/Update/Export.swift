@@ -2,7 +2,12 @@ import Model
 import Terminal
 
 /// What a panel can be written as.
-enum ExportFormat: String, CaseIterable { case text, csv, json }
+enum ExportFormat: String, CaseIterable {
+  case text, csv, json
+
+  /// How the names of such files end.
+  var ending: String { self == .text ? "txt" : rawValue }
+}
 
 extension State {
   mutating func export(_ words: [String]) -> [Effect] {

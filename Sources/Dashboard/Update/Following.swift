@@ -126,9 +126,18 @@ extension State {
       message = "There is no row to go from."
       return
     }
-    let routers = report.partners(of: links.routers)
+    openPair(report.partners(of: links.routers))
+  }
+
+  /// Opens a router and its partner side by side.
+  mutating func openPair(of router: String) {
+    guard let report else { return }
+    openPair(report.partners(of: [router]))
+  }
+
+  private mutating func openPair(_ routers: [String]) {
     guard routers.count >= 2 else {
-      message = "No other router is known to share a group or a pair with \(links.routers.first ?? "it")."
+      message = "No other router is known to share a group or a pair with \(routers.first ?? "it")."
       return
     }
     pages.append(Page(.pair(Array(routers.prefix(2)))))

@@ -125,6 +125,10 @@ func drawPicker(_ frame: inout Frame, _ state: State) {
       }
     }
   }
+  // A blank on either side keeps the rows behind from running into the box.
+  for row in 0..<height + 2 {
+    frame.fill(row: 3 + row, columns: 1..<min(width + 3, state.size.columns), with: " ", style: .text)
+  }
   frame.put(box, column: 2, row: 3)
   if state.preferences.isPlain { frame.cursor = (4, 4 + picker.selected - top) }
 }

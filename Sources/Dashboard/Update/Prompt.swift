@@ -13,6 +13,8 @@ struct Prompt: Sendable {
   var text = ""
   /// What Tab goes through, and where it is.
   var cycle: (texts: [String], place: Int)?
+  /// Which of the commands typed before it is; nil for a new one.
+  var recalled: Int?
 
   init(_ kind: Kind, _ text: String = "") {
     self.kind = kind
@@ -58,7 +60,9 @@ extension State {
     self.prompt = nil
     switch prompt.kind {
     case .filter: return []
-    case .command: return run(prompt.text)
+    case .command:
+      remember(prompt.text)
+      return run(prompt.text)
     case .router:
       if let router = routers(named: prompt.text).first {
         go(to: router)
@@ -72,6 +76,23 @@ extension State {
   mutating func cancelPrompt() {
     if prompt?.kind == .filter { choice.filter = "" }
     prompt = nil
+  }
+
+  private mutating func remember(_ text: String) {
+    guard !text.isEmpty, commandHistory.last != text else { return }
+    commandHistory.append(text)
+    if commandHistory.count > 50 { commandHistory.removeFirst() }
+  }
+
+  /// Goes through the commands typed before; false where another prompt is open.
+  mutating func recall(_ step: Int) -> Bool {
+    guard prompt?.kind == .command, !commandHistory.isEmpty else { return false }
+    let count = commandHistory.count
+    let place = max(0, min(count, (prompt?.recalled ?? count) + step))
+    prompt?.recalled = place
+    prompt?.cycle = nil
+    setTyped(place < count ? commandHistory[place] : "")
+    return true
   }
 
   /// Completes as far as all that fits agrees; after that each Tab takes the next.

@@ -78,6 +78,27 @@ extension State {
     return [.showMoment(target)]
   }
 
+  /// Asks for a moment; from the last one on it is now.
+  mutating func go(to target: Moment) -> [Effect] {
+    guard let end = latest?.at else {
+      message = "These captures have no time to move in."
+      return []
+    }
+    if target >= end { message = "The last that is known is of \(end.screenText): that is shown." }
+    return seek(target, end: end)
+  }
+
+  /// The moments of the latest events, the last first, as `:at` takes them.
+  var eventTimes: [String] {
+    var times: [String] = []
+    for event in (latest?.events ?? []).reversed() {
+      guard let text = event.at?.screenText, times.last != text.atArgument else { continue }
+      times.append(text.atArgument)
+      if times.count == 50 { break }
+    }
+    return times
+  }
+
   /// Keeps what is shown to compare with it; or stops comparing.
   mutating func toggleComparison() {
     baseGeneration += 1
@@ -89,4 +110,9 @@ extension State {
       message = "From here on, what differs is marked \(glyphs.changed). [ ] < > move in time; d stops."
     }
   }
+}
+
+extension String {
+  /// `2026-03-09 18:56:04Z` in the form without a blank.
+  fileprivate var atArgument: String { split(separator: " ").joined(separator: "T") }
 }

@@ -21,8 +21,9 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.prompt = nil
     state.picker = nil
     state.pages.append(Page(.excerpt(excerpt)))
+  case .found(let moment): return state.go(to: moment)
   case .message(let text): state.message = text
-  case .lab(let menu): if state.preferences.wallboard == nil { state.lab = menu }
+  case .lab(let menu): if !state.preferences.isReadOnly, state.preferences.wallboard == nil { state.lab = menu }
   }
   return []
 }
@@ -44,7 +45,7 @@ extension State {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .source: return whereFrom()
-    case .help: pages.append(Page(.help))
+    case .help: toggleHelp()
     case .back: back()
     case .clear: if !comeBack() { choice.filter = "" }
     case .open: open()
@@ -61,6 +62,8 @@ extension State {
     case .last: move(.max)
     case .theme: return nextTheme()
     case .copy: return copy()
+    case .tree: toggleTree()
+    case .fold, .unfold, .foldAll: fold(command)
     case .follow(let target): follow(target)
     case .pair: openPair()
     case .labMenu, .labPause, .labFaster, .labSlower: return useLab(command)
@@ -70,6 +73,10 @@ extension State {
     case .freeze, .previousEvent, .nextEvent, .earlier, .later, .present, .compare: return travel(command)
     }
     return []
+  }
+
+  mutating func toggleHelp() {
+    if case .help? = pages.last?.content { pages.removeLast() } else { pages.append(Page(.help)) }
   }
 
   private mutating func find(_ command: Command) -> [Effect] {
@@ -107,7 +114,7 @@ extension State {
     return []
   }
 
-  private var screenful: Int { max(1, pages.isEmpty ? visibleRows : visibleRows + 1) }
+  private var screenful: Int { max(1, pages.isEmpty ? visibleRows : size.rows - 4) }
 
   private mutating func show(_ panel: Panel) {
     pages = []
@@ -126,6 +133,7 @@ extension State {
   }
 
   private mutating func move(_ step: Int) {
+    if recall(step) { return }
     if picker != nil {
       movePicker(step)
     } else if let last = pages.indices.last {
@@ -144,6 +152,7 @@ extension State {
   }
 
   private mutating func open() {
+    if let branch { return toggle(branch) }
     guard let row = selectedRow, let identity = view?.source.identity(row) else { return }
     pages.append(Page(.record(panel, identity)))
   }
@@ -168,7 +177,7 @@ extension State {
         show(tab.panel)
       } else if pages.isEmpty, row == 3 {
         sort(at: column)
-      } else if pages.isEmpty, row >= 4, row < size.rows - 1, let view, choice.top + row - 4 < view.order.count {
+      } else if pages.isEmpty, row >= 4, row < 4 + visibleRows, let view, choice.top + row - 4 < view.order.count {
         choice.selected = choice.top + row - 4
       }
     default: break

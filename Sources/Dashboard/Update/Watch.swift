@@ -49,8 +49,7 @@ struct Trouble: Sendable {
       all.append(
         Trouble(
           key: "group \(group.id) \(group.health.rawValue)", severity: group.health.severity,
-          words:
-            "\([group.site, group.names.first ?? "group \(group.group)"].compactMap { $0 }.joined(separator: " ")) \(group.health.rawValue)",
+          words: "\(group.place) \(group.called) \(group.health.rawValue)",
           reason: group.reasons.first, since: group.since))
     }
     for tunnel in report.tunnels ?? [] where tunnel.severity < .unknown {
@@ -90,5 +89,14 @@ struct Trouble: Sendable {
       let (first, second) = (one.since?.moment.milliseconds ?? .max, other.since?.moment.milliseconds ?? .max)
       return first == second ? left.offset < right.offset : first < second
     }.map(\.element)
+  }
+}
+
+extension GroupReport {
+  /// Where it is: its site, else its routers.
+  fileprivate var place: String {
+    if let site { return site }
+    let routers = members.map(\.router).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return routers.prefix(2).joined(separator: "+")
   }
 }

@@ -8,34 +8,48 @@ func drawWall(_ frame: inout Frame, _ state: State) {
   let clock = state.now?.screenText ?? state.report?.at?.screenText ?? ""
   let clockText = DisplayText(clock)
   frame.put(
-    DisplayText(state.mode.label), column: 1, row: 0, style: Style(.mode, bold: true),
-    width: max(0, width - clockText.width - 4), ellipsis: state.glyphs.ellipsis)
+    DisplayText(" \(state.mode.label)\(state.preferences.isReadOnly ? "  [read-only]" : "") "), column: 0, row: 0,
+    style: Style(.mode, bold: true), width: max(0, width - clockText.width - 3), ellipsis: state.glyphs.ellipsis)
+  frame.fill(row: 0, columns: max(0, width - 2 - clockText.width)..<width, with: " ", style: Style(.title))
   frame.put(clockText, column: width - 1 - clockText.width, row: 0, style: Style(.title, bold: true))
   guard let report = state.report else {
     frame.put("Waiting for the first data.", column: 1, row: 2, style: Style(.dim))
     return
   }
+  let layout = state.wallLayout
+  drawCounts(&frame, layout, state)
+  let age = dataAge(report.at, state)
+  frame.put(
+    DisplayText(age.text), column: 2, row: layout.age, style: Style(age.isOld ? .warning : .text, bold: age.isOld),
+    width: width - 3, ellipsis: state.glyphs.ellipsis)
+  let pages = state.wallPages
+  guard !pages.isEmpty else { return }
+  let place = state.wall.page % pages.count
+  for (offset, row) in pages[place].enumerated() where layout.top + offset < height {
+    switch row {
+    case .blank: break
+    case .rule(let title):
+      let notes = offset == 0 && pages.count > 1 ? ["\(place + 1)/\(pages.count)"] : []
+      drawRule(&frame, row: layout.top + offset, title: title, notes: notes, state)
+    case .line(let line, let ageWidth, let nameWidth):
+      drawWallLine(&frame, line, ageWidth, nameWidth, row: layout.top + offset, state)
+    }
+  }
+}
+
+private func drawCounts(_ frame: inout Frame, _ layout: WallLayout, _ state: State) {
   var column = 2
   for severity in [Severity.critical, .warning, .unknown, .ok] {
     let count = state.counts[severity] ?? 0
     let digits = String(min(count, 99_999))
-    let cost = max(bigWidth(digits), severity.word.utf8.count + 2)
-    guard column + cost < width else { break }
+    let words = layout.scale == 0 ? "\(digits) \(severity.word)" : severity.word
+    let cost = max(bigWidth(digits, layout.scale), words.utf8.count + 2)
+    guard column + cost < state.size.columns else { break }
     let style = count == 0 ? Style(.dim) : Style(severity.role, bold: true)
-    drawBig(&frame, digits, column: column, row: 1, style: style, state.glyphs)
-    frame.put(state.glyphs.glyph(severity), column: column, row: 6, style: style)
-    frame.put(DisplayText(severity.word), column: column + 2, row: 6, style: style)
-    column += cost + 4
-  }
-  let age = dataAge(report.at, state)
-  frame.put(DisplayText(age.text), column: 2, row: 7, style: Style(age.isOld ? .warning : .text, bold: age.isOld))
-  let pages = state.wallPages
-  guard !pages.isEmpty else { return }
-  let place = state.wall.page % pages.count
-  drawRule(
-    &frame, row: WallPage.top - 1, title: pages[place].title, notes: ["\(place + 1)/\(pages.count)"], state)
-  for (offset, line) in pages[place].lines.enumerated() where WallPage.top + offset < height {
-    drawWallLine(&frame, line, row: WallPage.top + offset, state)
+    drawBig(&frame, digits, column: column, row: 1, scale: layout.scale, style: style, state.glyphs)
+    frame.put(state.glyphs.glyph(severity), column: column, row: layout.words, style: style)
+    frame.put(DisplayText(words), column: column + 2, row: layout.words, style: style)
+    column += cost + 4 * max(1, layout.scale)
   }
 }
 
@@ -44,27 +58,32 @@ private func dataAge(_ at: Moment?, _ state: State) -> (text: String, isOld: Boo
   let stale = (state.report?.routers ?? []).filter(\.isStale)
   let suffix = stale.isEmpty ? "" : "  no news from \(listed(stale.map(\.name), limit: 3))"
   guard let at else { return ("data undated" + suffix, !stale.isEmpty) }
+  if state.mode == .sample { return ("sample data of \(at.screenText)" + suffix, !stale.isEmpty) }
   guard let now = state.now, now >= at else { return ("data of \(at.screenText)" + suffix, !stale.isEmpty) }
   let isLost = now - at > Seconds(300) && (state.mode == .live || state.mode == .agent)
   return ("\(isLost ? "NO NEW DATA  " : "")data \((now - at).coarse) old" + suffix, isLost || !stale.isEmpty)
 }
 
-private func drawWallLine(_ frame: inout Frame, _ line: WallLine, row: Int, _ state: State) {
+private func drawWallLine(
+  _ frame: inout Frame, _ line: WallLine, _ ageWidth: Int, _ nameWidth: Int, row: Int, _ state: State
+) {
   let width = state.size.columns
-  let style = Style(line.severity == .quiet ? .text : line.severity.role, bold: line.severity <= .warning)
-  frame.put(state.glyphs.glyph(line.severity), column: 1, row: row, style: style)
+  let isLoud = line.severity <= .warning || line.isHeading
+  let style = Style(line.severity == .quiet || line.isHeading ? .text : line.severity.role, bold: isLoud)
+  let start = line.isHeading ? 1 : 3 + (ageWidth == 0 ? 0 : ageWidth + 2)
+  if !line.isHeading { frame.put(state.glyphs.glyph(line.severity), column: 1, row: row, style: style) }
   let age = DisplayText(state.glyphs.spell(line.age))
-  let room = max(0, width - 4 - age.width - 2)
-  var used = frame.put(
-    DisplayText(state.glyphs.spell(line.name)), column: 3, row: row, style: style, width: room,
+  let room = max(0, width - start - 1)
+  let used = frame.put(
+    DisplayText(state.glyphs.spell(line.name)), column: start, row: row, style: style, width: room,
     ellipsis: state.glyphs.ellipsis)
-  if room - used > 8 {
-    used += 2
+  let next = max(used, min(nameWidth, room * 3 / 5)) + 2
+  if room - next >= 8, !line.words.isEmpty {
     frame.put(
-      DisplayText(state.glyphs.spell(line.words)), column: 3 + used, row: row, width: room - used,
+      DisplayText(state.glyphs.spell(line.words)), column: start + next, row: row, width: room - next,
       ellipsis: state.glyphs.ellipsis)
   }
-  frame.put(age, column: max(3, width - 1 - age.width), row: row, style: Style(.dim))
+  frame.put(age, column: 3 + ageWidth - age.width, row: row, style: Style(isLoud ? .text : .dim))
 }
 
 /// Digits of three columns and five rows: each a row's three bits from the left, top row first.
@@ -73,18 +92,20 @@ private let bigDigits: [[UInt8]] = [
   [7, 4, 7, 1, 7], [7, 4, 7, 5, 7], [7, 1, 1, 1, 1], [7, 5, 7, 5, 7], [7, 5, 7, 1, 7],
 ]
 
-/// The columns a number takes: two for each of a digit's bits, two between digits.
-private func bigWidth(_ digits: String) -> Int { max(0, digits.utf8.count * 8 - 2) }
+/// The columns a number takes: two for each of a digit's bits, two between digits, `scale` times.
+private func bigWidth(_ digits: String, _ scale: Int) -> Int { max(0, digits.utf8.count * 8 - 2) * scale }
 
 private func drawBig(
-  _ frame: inout Frame, _ digits: String, column: Int, row: Int, style: Style, _ glyphs: Glyphs
+  _ frame: inout Frame, _ digits: String, column: Int, row: Int, scale: Int, style: Style, _ glyphs: Glyphs
 ) {
   for (place, byte) in digits.utf8.enumerated() where byte >= 0x30 && byte <= 0x39 {
     for (line, bits) in bigDigits[Int(byte) - 0x30].enumerated() {
       for bit in 0..<3 where bits & (4 >> bit) != 0 {
-        let start = column + place * 8 + bit * 2
-        frame.put(glyphs.thumb, column: start, row: row + line, style: style)
-        frame.put(glyphs.thumb, column: start + 1, row: row + line, style: style)
+        let start = column + (place * 8 + bit * 2) * scale
+        for down in 0..<scale {
+          frame.fill(
+            row: row + line * scale + down, columns: start..<start + 2 * scale, with: glyphs.thumb, style: style)
+        }
       }
     }
   }

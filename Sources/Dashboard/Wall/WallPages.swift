@@ -1,0 +1,138 @@
+import Availability
+import Model
+
+/// A row of the wallboard below the counts.
+enum WallRow: Sendable, Equatable {
+  /// A rule with a title.
+  case rule(String)
+  /// A line, and how wide the ages and the names of its section are.
+  case line(WallLine, ageWidth: Int, nameWidth: Int)
+  case blank
+}
+
+/// A line of the wallboard.
+struct WallLine: Sendable, Equatable {
+  var severity: Severity
+  var name: String
+  var words: String
+  var age: String
+  /// Whether it heads the lines below it.
+  var isHeading = false
+}
+
+/// What the wallboard shows, in parts that stay together where they fit.
+struct WallSection: Sendable {
+  var title: String
+  var lines: [WallLine]
+
+  /// Sections one below the other, on as few pages of `room` rows as their order allows; a section is parted only where
+  /// it does not fit a page of its own.
+  static func pages(_ sections: [WallSection], room: Int) -> [[WallRow]] {
+    let room = max(2, room)
+    var pages: [[WallRow]] = []
+    var page: [WallRow] = []
+    func turn() {
+      if !page.isEmpty { pages.append(page) }
+      page = []
+    }
+    for section in sections {
+      let width = section.lines.filter { !$0.words.isEmpty }.map { displayWidth($0.name) }.max() ?? 0
+      let ages = section.lines.map { displayWidth($0.age) }.max() ?? 0
+      let rows = section.lines.map { WallRow.line($0, ageWidth: ages, nameWidth: width) }
+      if page.count + (page.isEmpty ? 0 : 1) + 1 + rows.count > room { turn() }
+      if !page.isEmpty { page.append(.blank) }
+      let parts = max(1, (rows.count + room - 2) / (room - 1))
+      for part in 0..<parts {
+        if part > 0 { turn() }
+        page.append(.rule(parts == 1 ? section.title : "\(section.title)  \(part + 1) of \(parts)"))
+        page += rows[min(rows.count, part * (room - 1))..<min(rows.count, (part + 1) * (room - 1))]
+      }
+    }
+    turn()
+    return pages
+  }
+}
+
+extension State {
+  /// Everything on the wall, cut into pages that fit. What is wrong comes first.
+  var wallPages: [[WallRow]] {
+    guard let report else { return [] }
+    return WallSection.pages(
+      [
+        WallSection(title: "What is wrong", lines: wrongLines(report)),
+        WallSection(title: "Who is active", lines: groupLines(report)),
+        WallSection(title: "Last failovers", lines: failoverLines(report)),
+      ], room: size.rows - wallLayout.top)
+  }
+
+  private func wrongLines(_ report: FleetReport) -> [WallLine] {
+    let all = Trouble.all(report)
+    guard !all.isEmpty else {
+      let isKnown = report.groups?.contains { $0.health != .unknown } ?? false
+      return [
+        WallLine(
+          severity: isKnown ? .ok : .unknown, name: isKnown ? "Nothing is wrong" : "Nothing is known to be wrong",
+          words: "", age: "")
+      ]
+    }
+    return all.map {
+      WallLine(severity: $0.severity, name: $0.words, words: $0.reason ?? "", age: age($0.since, report))
+    }
+  }
+
+  /// The groups by site, the site with the worst of them first.
+  private func groupLines(_ report: FleetReport) -> [WallLine] {
+    let groups = report.groups ?? []
+    guard !groups.isEmpty else {
+      return [WallLine(severity: .unknown, name: "No standby group was seen", words: "", age: "")]
+    }
+    let bySite = Dictionary(grouping: groups) { $0.site ?? "" }
+    let sites = bySite.map { site, groups in
+      (site: site, worst: groups.map(\.health.severity).min() ?? .unknown, groups: groups)
+    }.sorted { ($0.worst, naturalOrder($0.site)) < ($1.worst, naturalOrder($1.site)) }
+    return sites.flatMap { site -> [WallLine] in
+      let lines = site.groups.sorted { naturalOrder($0.called) < naturalOrder($1.called) }.map { line($0, report) }
+      guard sites.count > 1 || !site.site.isEmpty else { return lines }
+      let heading = WallLine(
+        severity: site.worst, name: site.site.isEmpty ? "no site" : site.site, words: "", age: "", isHeading: true)
+      return [heading] + lines
+    }
+  }
+
+  private func line(_ group: GroupReport, _ report: FleetReport) -> WallLine {
+    func names(_ state: StandbyState) -> String {
+      group.members.filter { $0.state == state }.map(\.router).joined(separator: "+")
+    }
+    let (active, standby) = (names(.active), names(.standby))
+    let words =
+      (active.isEmpty ? "nobody active" : "\(active) ACT") + "  "
+      + (standby.isEmpty ? "no standby" : "\(standby) stby") + "  \(group.health.rawValue)"
+    return WallLine(
+      severity: group.health.severity, name: group.called, words: words, age: age(group.since, report))
+  }
+
+  private func age(_ since: Since?, _ report: FleetReport) -> String {
+    let cell = TableCell(since: since, at: report.at)
+    return cell == .none ? "" : cell.text
+  }
+
+  private func failoverLines(_ report: FleetReport) -> [WallLine] {
+    let takeovers = (report.events ?? []).reversed().lazy.filter {
+      ($0.kind == .role && $0.to?.lowercased() == "active") || $0.kind == .currentPeer
+    }
+    let lines = takeovers.prefix(10).map { event in
+      let ago = event.at.flatMap { at in report.at.flatMap { $0 >= at ? ($0 - at).coarse : nil } }
+      return WallLine(
+        severity: .quiet,
+        name: [event.at.map { String($0.screenText.dropFirst(5)) } ?? "undated", event.router].joined(separator: "  "),
+        words: ChangeRecord(event: event, at: nil, place: 0).words,
+        age: ago.map { "\(event.atIsLowerBound ? "\u{2265}" : "")\($0) ago" } ?? "")
+    }
+    guard lines.isEmpty else { return Array(lines) }
+    return [
+      WallLine(
+        severity: .quiet, name: "None", words: report.events == nil ? "no history is kept" : "since the first capture",
+        age: "")
+    ]
+  }
+}
