@@ -69,6 +69,19 @@ let package = Package(
     .target(
       name: "ShippedLabs", dependencies: ["Lab", "LabFiles", "StrictYAML"], exclude: ["labs"], swiftSettings: strict,
       plugins: ["EmbedFiles"]),
+    room("LabServer", ["Engine", "Lab", "LabFiles", "Model", "StrictYAML"]),
+    .executableTarget(
+      name: "vpnha-agent",
+      dependencies: [
+        "Lab", "LabFiles", "LabServer", "Model", "ShippedLabs", "StrictYAML", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    tests(
+      "LabServerTests",
+      [
+        "CPseudoterminal", "Engine", "Lab", "LabFiles", "LabServer", "Model", "ShippedLabs",
+        "vpnha-agent", "vpnha-top",
+      ], exclude: ["clients"]),
     tests("LabFilesTests", ["Engine", "IOSText", "Lab", "LabFiles", "Model", "ShippedLabs", "StrictYAML"]),
     tests("ModelTests", ["Model"]),
     tests("AvailabilityTests", ["Availability", "Fleet", "Model", "Sample"]),

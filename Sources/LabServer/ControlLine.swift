@@ -59,7 +59,9 @@ enum ControlLine: Hashable {
       guard count.contains(words.count) else { throw Refusal(message: "expected: do \(verb) \(form)") }
     }
     func flag(_ word: String, _ yes: String, _ no: String) throws(Refusal) -> Bool {
-      guard word == yes || word == no else { throw Refusal(message: "do \(verb): expected \(yes) or \(no), found \(word)") }
+      guard word == yes || word == no else {
+        throw Refusal(message: "do \(verb): expected \(yes) or \(no), found \(word)")
+      }
       return word == yes
     }
     func name(_ word: String, _ kind: String, _ names: [String]) throws(Refusal) -> String {
@@ -156,7 +158,9 @@ extension RunningLab {
     case .help: answer = ControlLine.forms.map { $0 + "\n" }.joined()
     case .list:
       for (number, incident) in lab.description.incidents.enumerated() {
-        let when = incident.begins.map { " (at \($0.whole)s" + (incident.repeats.map { ", every \($0.whole)s" } ?? "") + ")" }
+        let when = incident.begins.map {
+          " (at \($0.whole)s" + (incident.repeats.map { ", every \($0.whole)s" } ?? "") + ")"
+        }
         answer += "\(number + 1)  \(incident.title)\(when ?? "")\n"
       }
     case .status:

@@ -6,13 +6,13 @@ public enum LabClient {
   public static var window: (width: Int, height: Int) { RawTerminal.size ?? (80, 24) }
 
   /// One router's command line on standard input and output, served at a socket, until either end closes.
-  public static func console(_ router: String, at path: String) throws(SocketError) {
+  public static func console(_ router: String, at path: String) throws(LabServerError) {
     signal(SIGPIPE, SIG_IGN)
-    let window = window
+    let size = window
     guard !router.contains(where: { $0 == " " || $0.isNewline }) else {
-      throw SocketError(description: "a router's name has no blanks")
+      throw LabServerError(description: "a router's name has no blanks")
     }
-    let (file, rest) = try open("console \(router) \(window.width) \(window.height)", at: path)
+    let (file, rest) = try open("console \(router) \(size.width) \(size.height)", at: path)
     defer { close(file) }
     let terminal = RawTerminal(STDIN_FILENO)
     defer { terminal?.restore() }
@@ -21,7 +21,7 @@ public enum LabClient {
   }
 
   /// Sends lines to a lab's control and returns its answers, the last line of each being `ok` or `error: WHY`.
-  public static func tell(_ lines: [String], at path: String) throws(SocketError) -> String {
+  public static func tell(_ lines: [String], at path: String) throws(LabServerError) -> String {
     signal(SIGPIPE, SIG_IGN)
     let (file, rest) = try open("control", at: path)
     defer { close(file) }
@@ -39,7 +39,7 @@ public enum LabClient {
   }
 
   /// Connects and says what is wanted; returns the connection, and what came behind the `ok`.
-  private static func open(_ wish: String, at path: String) throws(SocketError) -> (Int32, [UInt8]) {
+  private static func open(_ wish: String, at path: String) throws(LabServerError) -> (Int32, [UInt8]) {
     let file = try Socket.connect(path)
     guard writeAll(file, Array((wish + "\n").utf8)) else {
       close(file)
@@ -60,13 +60,14 @@ public enum LabClient {
     let line = String(decoding: answer[..<end], as: UTF8.self)
     guard line == "ok" else {
       close(file)
-      throw SocketError(description: line.hasPrefix("error: ") ? String(line.dropFirst(7)) : "\(path): is no lab's socket")
+      throw LabServerError(
+        description: line.hasPrefix("error: ") ? String(line.dropFirst(7)) : "\(path): is no lab's socket")
     }
     return (file, Array(answer[(end + 1)...]))
   }
 
-  private static func lost(_ path: String) -> SocketError {
-    SocketError(description: "\(path): the connection was closed")
+  private static func lost(_ path: String) -> LabServerError {
+    LabServerError(description: "\(path): the connection was closed")
   }
 
   private static func bridge(_ file: Int32) {

@@ -19,9 +19,9 @@ public struct LabService {
 
   /// Serves at a socket until SIGTERM, SIGINT or SIGHUP; the socket is removed then. `isReady` is called when
   /// connections are taken.
-  public mutating func serve(at path: String, isReady: () -> Void = {}) throws(SocketError) {
+  public mutating func serve(at path: String, isReady: () -> Void = {}) throws(LabServerError) {
     signal(SIGPIPE, SIG_IGN)
-    guard let signals = StopSignals() else { throw SocketError(description: "no pipe for signals") }
+    guard let signals = StopSignals() else { throw LabServerError(description: "no pipe for signals") }
     let listener = try Socket.listen(path)
     self.listener = listener
     defer {
@@ -77,7 +77,7 @@ public struct LabService {
 
   private func timeout() -> Int32 {
     // Somebody has typed more than one line, and waits.
-    if peers.contains(where: { !$0.input.isEmpty && $0.isServed && $0.role == .control || hasTyped($0) }) { return 0 }
+    if peers.contains(where: LabService.hasTyped) { return 0 }
     var milliseconds: UInt64 = 60_000
     if let idle = running.idleTime(at: monotonicNow()) { milliseconds = min(milliseconds, idle / 1_000_000 + 1) }
     if peers.contains(where: { if case .unknown = $0.role { true } else { false } }) {
@@ -86,19 +86,19 @@ public struct LabService {
     return Int32(milliseconds)
   }
 
-  private func hasTyped(_ peer: Peer) -> Bool {
+  private static func hasTyped(_ peer: Peer) -> Bool {
     if case .console = peer.role { !peer.input.isEmpty && peer.isServed } else { false }
   }
 
   private mutating func accept(_ listener: Int32) {
     while let file = Socket.accept(listener) {
       var peer = Peer(reader: file, writer: file, role: .unknown(until: monotonicNow() + 10_000_000_000))
-      if peers.count >= LabService.connectionLimit { refuse(&peer, "too many connections") }
+      if peers.count >= LabService.connectionLimit { LabService.refuse(&peer, "too many connections") }
       peers.append(peer)
     }
   }
 
-  private func refuse(_ peer: inout Peer, _ why: String) {
+  private static func refuse(_ peer: inout Peer, _ why: String) {
     peer.send(Array("error: \(why)\n".utf8))
     peer.input = []
     peer.isLeaving = true
@@ -111,7 +111,7 @@ public struct LabService {
       while peers[index].isServed, let line = peers[index].takeLine() {
         peers[index].send(Array(running.control(line, at: monotonicNow()).utf8))
       }
-      if peers[index].input.count >= Peer.inputLimit { refuse(&peers[index], "the line is too long") }
+      if peers[index].input.count >= Peer.inputLimit { LabService.refuse(&peers[index], "the line is too long") }
       if peers[index].isAtEnd { peers[index].isLeaving = true }
     case .console(let id): serveConsole(index, id, news: news)
     }
@@ -133,7 +133,9 @@ public struct LabService {
   private mutating func greet(_ index: Int, _ limit: UInt64) {
     guard let line = peers[index].takeLine() else {
       if peers[index].isAtEnd { peers[index].isGone = true }
-      if peers[index].input.count > 1_024 { refuse(&peers[index], "expected console ROUTER WIDTH HEIGHT or control") }
+      if peers[index].input.count > 1_024 {
+        LabService.refuse(&peers[index], "expected console ROUTER WIDTH HEIGHT or control")
+      }
       if monotonicNow() > limit { peers[index].isGone = true }
       return
     }
@@ -145,12 +147,12 @@ public struct LabService {
       (0...10_000).contains(width), (0...10_000).contains(height)
     {
       guard let (id, output) = running.open(words[1], width: width, height: height) else {
-        return refuse(&peers[index], unknownName("router", words[1], known: running.lab.routerNames))
+        return LabService.refuse(&peers[index], unknownName("router", words[1], known: running.lab.routerNames))
       }
       peers[index].role = .console(id)
       peers[index].send(Array("ok\n".utf8) + output)
     } else {
-      refuse(&peers[index], "expected console ROUTER WIDTH HEIGHT or control")
+      LabService.refuse(&peers[index], "expected console ROUTER WIDTH HEIGHT or control")
     }
   }
 }

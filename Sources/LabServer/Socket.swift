@@ -1,7 +1,7 @@
 import Foundation
 
 /// Why a socket could not be used, in words for the user.
-public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct LabServerError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong and what to do.
   public let description: String
 }
@@ -10,19 +10,19 @@ public struct SocketError: Error, Hashable, Sendable, CustomStringConvertible {
 enum Socket {
   /// Listens at a path, for this user only. A socket that nobody answers at is replaced; anything else that is there
   /// is left alone.
-  static func listen(_ path: String) throws(SocketError) -> Int32 {
+  static func listen(_ path: String) throws(LabServerError) -> Int32 {
     let file = try make(path)
     if let problem = bind(file, path) {
       guard problem == EADDRINUSE else { throw failure("cannot be made", path, problem, closing: file) }
       var status = stat()
       guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else {
         close(file)
-        throw SocketError(description: "\(path): there is something that is no socket; choose another path")
+        throw LabServerError(description: "\(path): there is something that is no socket; choose another path")
       }
       if let other = try? connect(path) {
         close(other)
         close(file)
-        throw SocketError(description: "\(path): a lab is served there already; stop it or choose another path")
+        throw LabServerError(description: "\(path): a lab is served there already; stop it or choose another path")
       }
       unlink(path)
       if let problem = bind(file, path) { throw failure("cannot be made", path, problem, closing: file) }
@@ -33,7 +33,7 @@ enum Socket {
   }
 
   /// Connects to a path.
-  static func connect(_ path: String) throws(SocketError) -> Int32 {
+  static func connect(_ path: String) throws(LabServerError) -> Int32 {
     let file = try make(path)
     let result = withAddress(path) { address, length in Foundation.connect(file, address, length) }
     guard result == 0 else { throw failure("nobody answers", path, errno, closing: file) }
@@ -49,16 +49,18 @@ enum Socket {
     return file
   }
 
-  private static func make(_ path: String) throws(SocketError) -> Int32 {
+  private static func make(_ path: String) throws(LabServerError) -> Int32 {
     guard !path.isEmpty, path.utf8.count < MemoryLayout.size(ofValue: sockaddr_un().sun_path) else {
-      throw SocketError(description: "\(path): a socket's path has 1…100 bytes; choose a shorter one")
+      throw LabServerError(description: "\(path): a socket's path has 1…100 bytes; choose a shorter one")
     }
     #if os(Linux)
       let file = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     #else
       let file = socket(AF_UNIX, SOCK_STREAM, 0)
     #endif
-    guard file >= 0 else { throw SocketError(description: "\(path): no socket: \(String(cString: strerror(errno)))") }
+    guard file >= 0 else {
+      throw LabServerError(description: "\(path): no socket: \(String(cString: strerror(errno)))")
+    }
     prepare(file)
     return file
   }
@@ -89,9 +91,9 @@ enum Socket {
 
   static func setNonBlocking(_ file: Int32) { _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) | O_NONBLOCK) }
 
-  private static func failure(_ what: String, _ path: String, _ code: Int32, closing file: Int32) -> SocketError {
+  private static func failure(_ what: String, _ path: String, _ code: Int32, closing file: Int32) -> LabServerError {
     close(file)
-    return SocketError(description: "\(path): \(what): \(String(cString: strerror(code)))")
+    return LabServerError(description: "\(path): \(what): \(String(cString: strerror(code)))")
   }
 }
 

@@ -35,8 +35,9 @@ struct VPNHATop: ParsableCommand {
 struct SampleProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample", abstract: "Opens the built-in sample: captures of one afternoon at two sites.",
-    discussion: "[ and ] step through its events: a failover, a branch on its backup, a name that moves, a route left \
-      behind.")
+    discussion: """
+      [ and ] step through its events: a failover, a branch on its backup, a name that moves, a route left behind.
+      """)
 
   @OptionGroup var view: ViewOptions
 

@@ -277,7 +277,7 @@ private func isOfUse(_ command: Command, _ state: State) -> Bool {
     }
   case .follow(let target):
     switch page?.content {
-    case .help?, .excerpt?: return false
+    case .help?, .excerpt?, .labPage?: return false
     case .pair?: return target != .router
     case .record(let panel, _)?:
       if target == .router { return panel != .fleet }
