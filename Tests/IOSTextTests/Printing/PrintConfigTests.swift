@@ -23,7 +23,6 @@ struct PrintConfigTests {
           "show running-config",
           IOSPrinter.runningConfiguration(configuration, lastChange: (clock, facts.maybe { _ in "noc" }))
         ),
-        ("show running-config", IOSPrinter.runningConfiguration(configuration)),
         ("show startup-config", IOSPrinter.startupConfiguration(configuration)),
       ]
       for (command, text) in texts {

@@ -66,6 +66,40 @@ struct PrintCryptoTests {
     }
   }
 
+  @Test("show crypto ipsec sa identity: the pairs without their tunnels")
+  func ipsecSAIdentity() {
+    PrintedSession.roundTrip(
+      "show crypto ipsec sa identity", make: { $0.associations(isDetail: false).map(\.withoutTunnel) }
+    ) {
+      IOSPrinter.ipsecSAIdentity($0)
+    } read: {
+      $0.associationList
+    }
+  }
+
+  @Test("show crypto ipsec sa address: every SA once, below the address it goes to")
+  func ipsecSAByAddress() {
+    for seed in 0..<UInt64(250) {
+      var facts = PrintedFacts(seed)
+      let pairs = facts.associations(isDetail: false).map(\.withStatuses)
+      let observation = PrintedSession.read(IOSPrinter.ipsecSAByAddress(pairs), "show crypto ipsec sa address")
+      var expected: [IPAddress: [ChildSA]] = [:]
+      for pair in pairs {
+        if let local = pair.localEndpoint { expected[local, default: []] += pair.inbound.array }
+        if let remote = pair.remoteEndpoint { expected[remote, default: []] += pair.outbound.array }
+      }
+      expected = expected.filter { !$0.value.isEmpty }
+      let read = observation?.facts.associationList ?? []
+      #expect(read.compactMap(\.destination) == expected.keys.sorted(), "seed \(seed)")
+      for group in read {
+        let own = group.destination.flatMap { expected[$0] } ?? []
+        let sorted = [ChildSA.Kind.esp, .ah, .pcp].flatMap { kind in own.filter { $0.kind == kind } }
+        #expect(group.undirected == sorted, "seed \(seed)")
+      }
+      #expect(observation?.diagnostics.isEmpty == true && observation?.command.isCut == false, "seed \(seed)")
+    }
+  }
+
   @Test("show crypto session, plain, detail and brief")
   func sessions() {
     PrintedSession.roundTrip("show crypto session", make: { $0.list(0...5) { $0.session(isDetail: false) } }) {
@@ -162,5 +196,30 @@ struct PrintCryptoTests {
     } read: {
       $0.ikeList
     }
+  }
+}
+
+extension SecurityAssociation {
+  /// What `show crypto ipsec sa identity` has of a pair.
+  fileprivate var withoutTunnel: SecurityAssociation {
+    var pair = self
+    (pair.localEndpoint, pair.remoteEndpoint, pair.currentOutboundSPI) = (nil, nil, nil)
+    (pair.inbound, pair.outbound) = (.none, .none)
+    return pair
+  }
+
+  /// The pair, each of whose SAs has a status: it ends an SA in the form by address.
+  fileprivate var withStatuses: SecurityAssociation {
+    func list(_ children: Few<ChildSA>) -> Few<ChildSA> {
+      var result = Few<ChildSA>()
+      for var child in children.array {
+        child.status = child.status ?? "ACTIVE"
+        result.append(child)
+      }
+      return result
+    }
+    var pair = self
+    (pair.inbound, pair.outbound) = (list(inbound), list(outbound))
+    return pair
   }
 }
