@@ -5,10 +5,25 @@ extension IOSPrinter {
   /// interface and crypto map, in the order given. `pfsGroup` gives the group of perfect forward secrecy, nil for none.
   ///
   /// Not printed: the counters of errors with `isDetail`, which has others in their place; the address of a mask with
-  /// holes, which ``ProxyIdentity`` does not hold; the forms grouped by destination (`address`) and `identity`. In a line
-  /// of counters, one that is nil beside others is 0.
+  /// holes, which ``ProxyIdentity`` does not hold. In a line of counters, one that is nil beside others is 0.
   public static func ipsecSA(
     _ pairs: [SecurityAssociation], isDetail: Bool = false, pfsGroup: (SecurityAssociation) -> String? = { _ in nil }
+  ) -> String {
+    printed(pairs) { pair, text in
+      add(pair, isDetail, to: &text)
+      addSAs(pair, pfsGroup(pair), to: &text)
+    }
+  }
+
+  /// `show crypto ipsec sa identity`: each pair of identities with its counters, without the ends of its tunnel and
+  /// without SAs.
+  public static func ipsecSAIdentity(_ pairs: [SecurityAssociation]) -> String {
+    printed(pairs) { pair, text in add(pair, false, to: &text) }
+  }
+
+  /// The pairs below the headings of their interfaces and maps.
+  private static func printed(
+    _ pairs: [SecurityAssociation], _ add: (SecurityAssociation, inout String) -> Void
   ) -> String {
     var text = ""
     text.reserveCapacity(pairs.count * 2_600)
@@ -20,13 +35,13 @@ extension IOSPrinter {
       {
         text += "    Crypto map tag: \(pair.cryptoMap), local addr \(pair.localAddress?.printed ?? "0.0.0.0")\n"
       }
-      add(pair, isDetail, pfsGroup(pair), to: &text)
+      add(pair, &text)
       last = pair
     }
     return text
   }
 
-  private static func add(_ pair: SecurityAssociation, _ isDetail: Bool, _ pfs: String?, to text: inout String) {
+  private static func add(_ pair: SecurityAssociation, _ isDetail: Bool, to text: inout String) {
     text += "\n   protected vrf: \(pair.protectedVRF ?? "(none)")\n"
     text += "   local  ident (addr/mask/prot/port): \(pair.localProxy.printed)\n"
     text += "   remote ident (addr/mask/prot/port): \(pair.remoteProxy.printed)\n"
@@ -34,6 +49,10 @@ extension IOSPrinter {
     if let port = pair.port { text += " port \(port)" }
     text += "\n     PERMIT, flags={\(pair.flags)}\n"
     addCounters(pair, isDetail, to: &text)
+  }
+
+  /// The ends of the tunnel and the SAs of a pair.
+  private static func addSAs(_ pair: SecurityAssociation, _ pfs: String?, to text: inout String) {
     text += "\n     local crypto endpt.: \(pair.localEndpoint?.printed ?? "0.0.0.0"),"
     let isIPv6 = pair.localEndpoint?.isIPv6 == true || pair.remoteEndpoint?.isIPv6 == true
     text += isIPv6 ? "\n     " : " "
@@ -106,6 +125,40 @@ extension IOSPrinter {
     }
     text += "        IV size: 16 bytes\n        replay detection support: Y\n"
     if let status = child.status { text += "        Status: \(status)\n" }
+  }
+
+  /// `show crypto ipsec sa address`: the SAs by the address they go to, in ascending order: those outward to the remote
+  /// end of their tunnel, those inward to the local one. A pair without SAs or without that end is not in it.
+  ///
+  /// Not printed: identities, peers, counters; which SAs are inward. An SA without `conn id` does not name its map.
+  public static func ipsecSAByAddress(_ pairs: [SecurityAssociation]) -> String {
+    var text = ""
+    text.reserveCapacity(pairs.count * 1_200)
+    for (destination, kinds) in destinations(pairs) {
+      text += "fvrf/address: (none)/\(destination.printed)\n"
+      for kind in [ChildSA.Kind.esp, .ah, .pcp] {
+        let own = kinds.filter { $0.child.kind == kind }
+        if !own.isEmpty { text += "   protocol: \(kind.rawValue.uppercased())\n" }
+        for (child, map) in own { add(child, map, to: &text) }
+      }
+      text += "\n"
+    }
+    return text
+  }
+
+  private typealias MappedSA = (child: ChildSA, map: String)
+
+  private static func destinations(_ pairs: [SecurityAssociation]) -> [(IPAddress, [MappedSA])] {
+    var found: [IPAddress: [MappedSA]] = [:]
+    for pair in pairs {
+      if let local = pair.localEndpoint {
+        for child in pair.inbound.array { found[local, default: []].append((child, pair.cryptoMap)) }
+      }
+      if let remote = pair.remoteEndpoint {
+        for child in pair.outbound.array { found[remote, default: []].append((child, pair.cryptoMap)) }
+      }
+    }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// `0x658F7C11(1703902225)`.

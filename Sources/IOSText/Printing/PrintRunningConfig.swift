@@ -8,17 +8,29 @@ extension IOSPrinter {
   public static func runningConfiguration(
     _ configuration: Configuration, lastChange change: (clock: DeviceClock, by: String?)? = nil
   ) -> String {
+    runningConfiguration(text: iosText(configuration), lastChange: change)
+  }
+
+  /// `show running-config` of a text that ``iosText(_:)`` printed and into which its secrets were put since.
+  public static func runningConfiguration(
+    text: String, lastChange change: (clock: DeviceClock, by: String?)? = nil
+  ) -> String {
     var body = "!\n"
     if let change {
       body += "! Last configuration change at \(changeText(change.clock))\(change.by.map { " by \($0)" } ?? "")\n!\n"
     }
-    body += iosText(configuration)
+    body += text
     return "Building configuration...\n\nCurrent configuration : \(body.utf8.count) bytes\n\(body)\n"
   }
 
   /// `show startup-config`: the same text behind the line that says how much of the memory it uses.
   public static func startupConfiguration(_ configuration: Configuration, memory: Int = 33_554_432) -> String {
-    let body = "!\n" + iosText(configuration)
+    startupConfiguration(text: iosText(configuration), memory: memory)
+  }
+
+  /// `show startup-config` of a text that ``iosText(_:)`` printed and into which its secrets were put since.
+  public static func startupConfiguration(text: String, memory: Int = 33_554_432) -> String {
+    let body = "!\n" + text
     return "Using \(body.utf8.count) out of \(memory) bytes\n\(body)\n"
   }
 

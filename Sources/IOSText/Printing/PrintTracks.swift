@@ -33,8 +33,9 @@ extension IOSPrinter {
       text.cell("\(object.number)", 6)
       text.cell(words.prefix(typeLength).joined(separator: " "), 12)
       let rest = words.dropFirst(typeLength)
-      text.cell(rest.dropLast().joined(separator: " "), 27)
-      text.cell(rest.last ?? "", 17)
+      let parameterLength = rest.suffix(2) == ["ip", "routing"] ? 2 : 1
+      text.cell(rest.dropLast(parameterLength).joined(separator: " "), 27)
+      text.cell(rest.suffix(parameterLength).joined(separator: " "), 17)
       text.cell(object.isUp == true ? "Up" : object.isUp == false ? "Down" : "Unkn", 6)
       text += object.lastChange?.printedAge ?? "never"
       text += "\n"

@@ -216,6 +216,7 @@ public struct Console: Sendable {
 
   /// The prompt, and what is being typed.
   mutating func ready(_ lab: LabWorld) {
+    close(lab)
     guard !isClosed else { return }
     activity = .command
     emit(prompt(lab))

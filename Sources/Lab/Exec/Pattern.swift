@@ -1,5 +1,5 @@
-/// A regular expression of IOS: `. * + ? [] ^ $ | ()`, `_` for a blank, a comma, a brace, a parenthesis, or either end of
-/// the line, and `\` in front of a character that is meant itself. Upper and lower case differ.
+/// A regular expression of IOS: `. * + ? [] ^ $ | ()`, `_` for itself, a blank, a comma, a brace, a parenthesis, or either
+/// end of the line, and `\` in front of a character that is meant itself. Upper and lower case differ.
 ///
 /// It runs as a set of states over the bytes, so the time is that of the line times the pattern, whatever the pattern.
 struct Pattern: Sendable {
@@ -155,7 +155,7 @@ struct Pattern: Sendable {
       case UInt8(ascii: "^"): return .step(.start)
       case UInt8(ascii: "$"): return .step(.end)
       case UInt8(ascii: "_"):
-        return .choice([.step(.byte(Set(" ,{}()".utf8), isInverted: false)), .step(.start), .step(.end)])
+        return .choice([.step(.byte(Set("_ ,{}()".utf8), isInverted: false)), .step(.start), .step(.end)])
       case UInt8(ascii: "["): return bracket()
       case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"): return nil
       case UInt8(ascii: "("):
