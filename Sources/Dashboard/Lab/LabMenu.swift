@@ -99,7 +99,7 @@ extension LabMenu {
           return PickerItem(text: sections[index].title + note, isOn: bad == 0)
         case .pause: return PickerItem(text: isPaused ? "Go on" : "Pause", isOn: !isPaused)
         case .speeds: return PickerItem(text: "Speed: \(speed) times real time", isOn: speed == 1)
-        case .step(let span): return PickerItem(text: "Put on by \(span.brief)", isOn: true)
+        case .step(let span): return PickerItem(text: "Step \(span.brief) on", isOn: true)
         case .page: return PickerItem(text: "What to try and what to see", isOn: true)
         }
       }
