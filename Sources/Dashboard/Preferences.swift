@@ -14,6 +14,8 @@ public struct Preferences: Hashable, Sendable {
   public var sorting: [Panel: String] = [:]
   /// The big screen; nil for the one with keys.
   public var wallboard: WallboardSettings?
+  /// Whether Fleet begins as a tree of sites and pairs.
+  public var showsTree = false
   /// Whether the user asked for a program that cannot reach a router; the header says it.
   public var isReadOnly = false
   /// Whether something that becomes wrong is told with ``Effect/bell`` and ``Effect/alert(_:)``.

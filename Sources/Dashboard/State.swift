@@ -75,6 +75,7 @@ public struct State: Sendable {
     self.glyphs = glyphs
     self.now = now
     self.preferences = preferences
+    isTree = preferences.showsTree
     for panel in Panel.allCases {
       choices[panel.rawValue].columns = preferences.columns[panel].map { Set($0) }
       choices[panel.rawValue].sortTitle = preferences.sorting[panel]

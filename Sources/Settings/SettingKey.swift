@@ -76,6 +76,11 @@ extension SettingKey {
         }
         reader.settings.timezone = text == "none" ? nil : text
       }),
+    .flag("tree", \.tree, "true shows Fleet as a tree of sites and pairs; the key T changes it."),
+    .flag(
+      "readOnly", \.readOnly,
+      "true builds the program without anything that could reach a router, whatever the command line says (--read-only)."
+    ),
     .flag(
       "mouse", \.mouse,
       "true gives clicks and the wheel to the screen; false leaves them to the terminal, to select text."),

@@ -11,6 +11,10 @@ public struct Settings: Hashable, Sendable {
   public var panel = "fleet"
   /// The zone of clocks and file names that do not say theirs, as `--tz` takes it; nil for none.
   public var timezone: String?
+  /// Whether Fleet shows its routers as a tree of sites and pairs.
+  public var tree = false
+  /// Whether the program is built without anything that could reach a router; the command line cannot take it back.
+  public var readOnly = false
   /// Whether clicks and the wheel are for the program, not for the terminal.
   public var mouse = true
   /// How long a lone escape may be the beginning of a key's code, in milliseconds, 0…1000.

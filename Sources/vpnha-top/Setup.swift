@@ -61,7 +61,8 @@ struct Setup {
       preferences.sorting[panel] = chosen.sort.map { ($0.isReversed ? "-" : "") + $0.column }
     }
     preferences.wallboard = options.wallboard ? WallboardSettings(pageSeconds: options.pageSeconds) : nil
-    preferences.isReadOnly = options.readOnly || options.wallboard
+    preferences.isReadOnly = options.readOnly || options.wallboard || settings.readOnly
+    preferences.showsTree = settings.tree
     preferences.alerts = rings || !onAlert.isEmpty
     self.preferences = preferences
     if options.theme == nil, themes.origin(of: settings.theme) == nil {

@@ -54,8 +54,8 @@ struct JoinedGroupRecord: Record {
     .number("since", 3, key: { SortKey(since: $0.group.since, at: $0.at) }) {
       TableCell(since: $0.group.since, at: $0.at)
     },
-    .text("active", 2, least: 6) { $0.routers(.active) },
-    .text("standby", 2, least: 6) { $0.routers(.standby) },
+    .text("active", 2, least: 10) { $0.routers(.active) },
+    .text("standby", 2, least: 10) { $0.routers(.standby) },
     .text("virtual address", 5, key: { SortKey($0.group.virtualAddresses.first) }) {
       TableCell(listed($0.group.virtualAddresses.map(\.brief)), or: .notSeen)
     },
