@@ -15,6 +15,8 @@ struct CryptoMapBlocks {
   private var block: Block?
   private var section = Section.body
   private var hasTransformSets = false
+  /// Whether the lines that follow are of a list on clear text that has passed the tunnel.
+  private var isCheckList = false
   /// The local address of a map from its old-style heading.
   private var localAddresses: [String: IPAddress] = [:]
 
@@ -86,12 +88,8 @@ struct CryptoMapBlocks {
   /// The heading behind the words `Crypto Map`.
   private mutating func takeHeading(_ text: ByteSlice, _ line: Line, _ output: Output) -> Bool {
     section = .body
-    guard let open = text.offset(of: 0x22) else { return false }
-    let quoted = text.dropping(open + 1)
-    guard let end = quoted.offset(of: 0x22) else { return false }
-    let name = quoted[0..<end].string
-    let prefix = text[0..<open]
-    let rest = quoted.dropping(end + 1).trimmed
+    guard let (prefix, named, rest) = CryptoMapBlocks.heading(text) else { return false }
+    let name = named.string
     guard let sequence = rest.firstWord.word.integer else {
       close(output)
       guard rest.startsIgnoringCase("idb:") else { return false }
@@ -115,8 +113,22 @@ struct CryptoMapBlocks {
     entry.localAddress = localAddresses[name]
     block = Block(line)
     hasTransformSets = false
+    isCheckList = false
     if let origin = words.behind("created from dynamic map") { takeOrigin(origin) }
     return true
+  }
+
+  /// What stands in front of the name, the name and what follows: `IPv4 "VPN" 10 ipsec-isakmp`; simulators leave the
+  /// quotes out.
+  private static func heading(_ text: ByteSlice) -> (prefix: ByteSlice, name: ByteSlice, rest: ByteSlice)? {
+    guard let open = text.offset(of: 0x22) else {
+      let (name, rest) = text.trimmed.firstWord
+      guard name.count > 0, rest.firstWord.word.integer != nil else { return nil }
+      return (text[0..<0], name, rest)
+    }
+    let quoted = text.dropping(open + 1)
+    guard let end = quoted.offset(of: 0x22) else { return nil }
+    return (text[0..<open], quoted[0..<end], quoted.dropping(end + 1).trimmed)
   }
 
   /// `DMAP/10)`.
@@ -188,9 +200,22 @@ extension CryptoMapBlocks {
     if text.startsIgnoringCase("peer"), let equals = text.offset(of: 0x3D), text[4..<equals].trimmed.count == 0 {
       entry.peers.append(CryptoMapStatus.Peer(text.dropping(equals + 1).trimmed))
     } else if let value = text.value("current peer:") {
-      entry.currentPeer = value.count == 0 ? nil : CryptoMapStatus.Peer(value)
-    } else if text.startsIgnoringCase("extended ip") {
+      // A template has `0.0.0.0`, which is nobody.
+      let peer = value.count == 0 ? nil : CryptoMapStatus.Peer(value)
+      entry.currentPeer = peer?.address?.isUnspecified == true ? nil : peer
+    } else if text.startsIgnoringCase("extended ip") || text.startsIgnoringCase("ipv6 access list") {
       takeAccessList(text)
+    } else if text.hasLabel(["access-list", "permit ", "deny "]), let line = ShownListEntry(text) {
+      // The lines of a list on clear text are not those that decide what is protected.
+      if !isCheckList { entry.accessListEntries.append(line.entry) }
+    } else if text.hasLabel(["source:", "dest:"]), let side = ShownListEntry.oldSide(text),
+      let last = entry.accessListEntries.indices.last
+    {
+      if text.startsIgnoringCase("s") {
+        entry.accessListEntries[last].source = side
+      } else {
+        entry.accessListEntries[last].destination = side
+      }
     } else if let value = text.value("security association lifetime:") {
       return takeLifetime(value)
     } else if let value = text.value("security association idletime:") {
@@ -198,7 +223,7 @@ extension CryptoMapBlocks {
     } else if text.startsIgnoringCase("kilobyte volume rekey") {
       entry.isVolumeRekeyDisabled = text.offset(of: "disabled") != nil
     } else if let value = text.value("isakmp profile:") ?? text.value("ikev2 profile:") {
-      entry.profile = value.named
+      entry.profile = value.firstWord.word.named
     } else if text.startsIgnoringCase("reverse route injection") {
       entry.hasReverseRoute = text.string.lowercased().contains("disabled") == false
     } else if text.startsIgnoringCase("warning:") {
@@ -222,9 +247,11 @@ extension CryptoMapBlocks {
 
   /// `Extended IP access list 101`, `Extended IP access check IN list sds`.
   private mutating func takeAccessList(_ text: ByteSlice) {
+    let isCheck = text.offset(of: " check ") != nil
+    isCheckList = isCheck && entry.accessList != nil
     guard let name = text.behind(" list "), name.count > 0 else { return }
     // An access list on clear text that has passed the tunnel is not the one that decides what is protected.
-    if text.offset(of: " check ") != nil, entry.accessList != nil { return }
+    if isCheckList { return }
     entry.accessList = name.firstWord.word.string
   }
 
@@ -259,6 +286,9 @@ extension CryptoMapBlocks {
     "permit ", "deny ", "session key", "inbound ", "outbound ", "local address", "identity", "group:", "gdoi", "qos",
     "security policy", "security association level", "redundancy", "replay", "esn", "match address", "no interface",
     "cipher", "spi", "key:", "ip access list", "ipv6 access list", "fvrf", "ivrf", "vrf", "set peer", "path mtu",
+    "group name",
+    "server address", "key server", "key ", "local access-list", "acl downloaded", "always create", "using redundancy",
+    "auth", "rekey", "interface:", "session key", "crypto access check", "tfc", "ipsec df-bit", "client ", "subnet",
   ]
 }
 

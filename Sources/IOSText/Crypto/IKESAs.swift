@@ -256,7 +256,8 @@ private struct IKEv2Blocks {
     "local window", "local sys id", "fragmentation", "dynamic route update", "extended authentication", "nat-t",
     "cisco trust security", "pushed ip", "quantum", "peer type", "child sa", "remote selector", "esp spi", "ah spi",
     "cpi", "ipsec", "session-id", "dpd is", "mtu", "assigned host", "group:", "username", "profile", "redundancy",
-    "additional key", "mobike", "post-quantum", "eap", "authentication", "initiator",
+    "additional key", "mobike", "post-quantum", "eap", "authentication", "initiator", "remote eap id",
+    "local eap id", "assigned", "tunnel", "ivrf", "fvrf", "ppk", "window", "child", "interface", "intermediate",
   ]
 }
 

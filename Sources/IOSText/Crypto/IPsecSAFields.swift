@@ -112,11 +112,14 @@ extension IPsecSAReader {
   private mutating func takeList(_ list: ByteSlice, _ direction: Direction) -> Bool {
     closeChild()
     guard isOpen else { return list.count > 0 }
+    // The oldest releases have no lists of compression.
+    if direction == .outbound, self.direction == .inbound { hasCompression = kind == .pcp }
     self.direction = direction
     if list.starts(with: "esp") {
       kind = .esp
     } else if list.starts(with: "ah") {
       kind = .ah
+      if direction == .outbound, !hasCompression { isWhole = true }
     } else if list.starts(with: "pcp") {
       kind = .pcp
       if direction == .outbound { isWhole = true }
@@ -238,6 +241,7 @@ extension IPsecSAReader {
     return line.hasLabel([
       "ha last key lifetime", "anti-replay", "no sas found", "no crypto map", "there are no ipsec sas", "pqc ", "ake ",
       "post quantum", "quantum", "ip mtu", "media mtu", "initiator", "dh group", "esn",
+      "ecn ", "group:", "group name", "local access-list", "uvrf", "ivrf", "fvrf", "egress", "tfc", "dfbit",
     ])
   }
 

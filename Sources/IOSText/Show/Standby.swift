@@ -166,7 +166,7 @@ private struct StandbyBlock {
 
   private mutating func takeAddress(_ text: ByteSlice) -> Bool {
     let primary =
-      text.after("Virtual IP address is ") ?? text.after("Link-local Virtual IPv6 address is ")
+      text.after("Virtual IP address is ") ?? text.value("link-local virtual ipv6 address is ")
       ?? text.after("Hot standby IP address is ")
     if let rest = primary {
       isBelowState = false

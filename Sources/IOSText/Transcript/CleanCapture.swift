@@ -14,13 +14,14 @@ struct CleanCapture {
 extension CleanCapture {
   /// Cleans `bytes` and hands the result to `body`; it is valid only there.
   static func with<Result>(_ bytes: ByteSlice, _ body: (CleanCapture) -> Result) -> Result {
+    let stamp = LineStamp.find(in: bytes)
     let survey = TextSurvey(bytes, stopsAtControl: true)
-    guard survey.hasControl else {
+    guard survey.hasControl || stamp != nil else {
       return body(CleanCapture(text: bytes, origins: OriginMap(base: 0, breaks: []), wipedPagers: [], survey: survey))
     }
     var scanner = ControlScanner(bytes)
     var cleaner = Cleaner(bytes)
-    cleaner.run(&scanner)
+    if let stamp { cleaner.run(&scanner, without: stamp) } else { cleaner.run(&scanner) }
     return cleaner.output.withUnsafeBufferPointer { buffer in
       let text = buffer.baseAddress.map { ByteSlice($0, buffer.count) } ?? ByteSlice(bytes.base, 0)
       return body(
@@ -118,13 +119,34 @@ private struct Cleaner {
       let start = bytes.lineStart(before: found, from: position)
       let end = bytes.lineEnd(from: found)
       copy(position..<start)
-      let cleanStart = output.count
-      terminal.render(bytes[start..<end], at: start) { append($0, $1) }
-      if Pager.isWiped(in: bytes[start..<end], leaving: output[cleanStart...]) { wiped.append(cleanStart) }
+      render(start..<end, &terminal)
       position = min(end + 1, bytes.count)
       if end < bytes.count { copy(end..<position) }
     }
     copy(position..<bytes.count)
+  }
+
+  /// The same, line by line, without the stamp that each begins with.
+  mutating func run(_ scanner: inout ControlScanner, without stamp: LineStamp) {
+    var position = 0
+    var terminal = TerminalLine()
+    while position < bytes.count {
+      let end = bytes.lineEnd(from: position)
+      let start = position + stamp.length(in: bytes[position..<end])
+      position = min(end + 1, bytes.count)
+      if let found = scanner.next(from: start), found < end {
+        render(start..<end, &terminal)
+        copy(end..<position)
+      } else {
+        copy(start..<position)
+      }
+    }
+  }
+
+  private mutating func render(_ line: Range<Int>, _ terminal: inout TerminalLine) {
+    let cleanStart = output.count
+    terminal.render(bytes[line], at: line.lowerBound) { append($0, $1) }
+    if Pager.isWiped(in: bytes[line], leaving: output[cleanStart...]) { wiped.append(cleanStart) }
   }
 
   private mutating func copy(_ range: Range<Int>) {

@@ -12,7 +12,7 @@ struct SessionReader {
   /// The log lines of each router that came in the middle of something else.
   private var logLines: [String: [Range<Int>]] = [:]
   private var appeared: Set<String> = []
-  private var unnamed = ""
+  private var unnamed: UnnamedRouters?
   private var isLog = false
 
   init(capture: CleanCapture, whole: ByteSlice, id: CaptureID, hint: CaptureHint) {
@@ -32,13 +32,12 @@ struct SessionReader {
     let segments: [Segment]
     if marks.isEmpty {
       segments = []
-      unnamed = hint.router ?? HostName.find(in: capture.text) ?? "unnamed"
       readWhole()
     } else {
       segments = Segmenter.segments(capture, marks: marks, canonical: canonical, pagers: pagers)
-      let hasHeadings = marks.contains { $0.kind == .heading }
-      let found = HostName.find(in: capture.text)
-      unnamed = (hasHeadings ? found ?? hint.router : hint.router ?? found) ?? "unnamed"
+      if segments.contains(where: { $0.router == nil }) {
+        unnamed = UnnamedRouters(capture, marks: marks, hint: hint.router)
+      }
     }
     for (index, segment) in segments.enumerated() {
       read(segment, next: index + 1 < segments.count ? segments[index + 1] : nil, isFirst: index == 0)
@@ -78,6 +77,7 @@ struct SessionReader {
   /// A capture without a prompt: one output.
   private mutating func readWhole() {
     let range = 0..<capture.text.count
+    let router = UnnamedRouters(capture, hint: hint.router).name(at: 0)
     let logs = LogLines.ranges(in: capture, range)
     let named = hint.command.flatMap { CommandGrammar.recognise($0) }
     let known = known(named, in: range)
@@ -85,10 +85,10 @@ struct SessionReader {
       let system = ForeignSystem.recognise(capture.text, family: .other)
       guard system != nil || named != nil else { return }
       return readOutput(
-        hint.command ?? "", (.other, [:]), range, logs, router: unnamed, isClosed: true, isQuit: false)
+        hint.command ?? "", (.other, [:]), range, logs, router: router, isClosed: true, isQuit: false)
     }
     readOutput(
-      hint.command ?? known.family.rawValue, known, range, known.family == .logging ? [] : logs, router: unnamed,
+      hint.command ?? known.family.rawValue, known, range, known.family == .logging ? [] : logs, router: router,
       isClosed: true, isQuit: false)
   }
 
@@ -101,7 +101,7 @@ struct SessionReader {
   }
 
   private mutating func read(_ segment: Segment, next: Segment?, isFirst: Bool) {
-    let router = segment.router.map { names[$0] } ?? unnamed
+    let router = segment.router.map { names[$0] } ?? unnamed?.name(at: segment.output.lowerBound) ?? "unnamed"
     switch segment.kind {
     case .command:
       let typed = capture.text[segment.command].withoutReturn
@@ -183,7 +183,7 @@ extension SessionReader {
       run.error = Secrets.masked(error)
       return keep(Observation(router: router, command: run, facts: .none))
     }
-    guard known.family != .other else { return keep(Observation(router: router, command: run, facts: .none)) }
+    guard known.family != .other else { return passOver(run, body, router) }
     let pieces = body.without((logs + pagersWithin(body)).sorted { $0.lowerBound < $1.lowerBound })
     let isPaging = !isClosed && pagers.last.map { isBlank($0.upperBound..<capture.text.count, without: []) } == true
     run.isCut =
@@ -211,16 +211,31 @@ extension SessionReader {
     return !line.equals("end")
   }
 
-  private mutating func refuse(_ run: inout CommandRun, _ system: Platform, _ body: Range<Int>, _ router: String) {
-    run.platform = system
-    reading.foreignSystems.insert(system)
+  /// Keeps a command whose output is of no use; of one that may be taken for another, says so.
+  private mutating func passOver(_ run: CommandRun, _ body: Range<Int>, _ router: String) {
+    var observation = Observation(router: router, command: run, facts: .none)
+    if let reason = UnreadCommand.reason(run.text) {
+      observation.diagnostics = [complaint(run, body, reason)]
+    }
+    keep(observation)
+  }
+
+  /// A diagnostic about the first line of an output.
+  private mutating func complaint(_ run: CommandRun, _ body: Range<Int>, _ reason: String) -> Diagnostic {
     var lines = NonBlankLines(capture.text[body])
     let line = lines.next()
     let start = line.map { $0.base - capture.text.base } ?? body.lowerBound
     let place = SourceRange(id, capture.raw(start..<start + (line?.count ?? 0)))
-    let complaint = Diagnostic(
+    return Diagnostic(
       command: run.text, line: counter.number(at: place.start), text: line.map { Secrets.masked($0) } ?? "",
-      reason: "output of \(system.rawValue), which is not read; give captures of IOS or IOS XE", source: place)
+      reason: reason, source: place)
+  }
+
+  private mutating func refuse(_ run: inout CommandRun, _ system: Platform, _ body: Range<Int>, _ router: String) {
+    run.platform = system
+    reading.foreignSystems.insert(system)
+    let complaint = complaint(
+      run, body, "output of \(system.rawValue), which is not read; give captures of IOS or IOS XE")
     keep(Observation(router: router, command: run, facts: .none, diagnostics: [complaint]))
   }
 

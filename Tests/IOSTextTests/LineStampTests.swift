@@ -1,0 +1,79 @@
+import Model
+import Testing
+
+@testable import IOSText
+
+@Suite("Times that terminal programs write in front of lines")
+struct LineStampTests {
+  static let lines = [
+    "hub1#show ip interface brief", "Interface              IP-Address      OK? Method Status                Protocol",
+    "GigabitEthernet0/0     192.0.2.1       YES manual up                    up", "",
+    "GigabitEthernet0/1     198.51.100.1    YES manual up                    up", "hub1#show clock",
+    "*10:00:00.123 UTC Wed Nov 25 2026", "hub1#",
+  ]
+
+  @Test(
+    "each form is taken off, and places stay those of the capture",
+    arguments: [
+      "[2026-11-25 13:00:00] ", "[2026-11-25 13:00:00.123] ", "[13:00:00.123] ", "[25/11/2026 13:00:00] ",
+      "[Wed Nov 25 13:00:00 2026] ", "2026-11-25T13:00:00.123Z ", "2026-11-25 13:00:00 ", "2026-11-25 13:00:00,123: ",
+      "2026-11-25T13:00:00+01:00 ", "Nov 25 13:00:00 ", "13:00:00 ", "13:00:00.123: ",
+    ])
+  func forms(stamp: String) throws {
+    for end in ["\n", "\r\n", "\u{1B}[K\n"] {
+      let text = Self.lines.map { stamp + $0 }.joined(separator: end) + end
+      let bytes = Array(text.utf8)
+      let reading = CaptureReader.read(bytes, id: CaptureID(1))
+      #expect(reading.routers == ["hub1"])
+      #expect(reading.observations.map(\.command.text) == ["show ip interface brief", "show clock"])
+      #expect(reading.observations.allSatisfy { $0.diagnostics.isEmpty })
+      guard case .interfaces(let rows) = reading.observations.first?.facts else {
+        Issue.record("no interfaces with \(stamp)")
+        return
+      }
+      #expect(rows.map(\.value.name.canonical) == ["GigabitEthernet0/0", "GigabitEthernet0/1"])
+      for row in rows {
+        let found = String(decoding: bytes[row.source.range], as: UTF8.self)
+        #expect(found.hasPrefix(row.value.name.canonical), "\(found)")
+      }
+      #expect(reading.observations.first?.command.clock?.local.description == "2026-11-25 10:00:00.123")
+    }
+  }
+
+  @Test("a pager's line behind a stamp is wiped as any other")
+  func pager() {
+    let stamp = "[2026-11-25 13:00:00] "
+    var lines = Self.lines
+    lines[2] = " --More-- \r          \r" + lines[2]
+    let reading = CaptureReader.read(Array(lines.map { stamp + $0 }.joined(separator: "\n").utf8), id: CaptureID(1))
+    #expect(reading.observations.allSatisfy { $0.diagnostics.isEmpty })
+    #expect(reading.observations.first?.facts.interfaceList.count == 2)
+  }
+
+  @Test("the stamps of a router's own log lines are its own")
+  func logLines() {
+    for stamp in ["Nov 25 13:00:00: ", "2026-11-25T13:00:00.123Z ", "Nov 25 13:00:00 hub1 123: "] {
+      let text = (0..<20).map { "\(stamp)%HSRP-5-STATECHANGE: Gi0/0 Grp \($0) state Standby -> Active\n" }.joined()
+      #expect(Show.slice(text) { LineStamp.find(in: $0) == nil })
+    }
+    let table = (0..<20).map { "Gi0/\($0)   192.0.2.\($0)  YES manual up  up\n" }.joined()
+    #expect(Show.slice(table) { LineStamp.find(in: $0) == nil })
+  }
+
+  @Test("a secret in a line behind a stamp is hidden in what is read and in an excerpt")
+  func secret() {
+    let stamp = "[2026-11-25 13:00:00] "
+    let lines = Self.lines + ["hub1#conf t", "hub1(config)#cry isak ke HUSH addr 192.0.2.1", "hub1(config)#"]
+    let bytes = Array(lines.map { stamp + $0 }.joined(separator: "\n").utf8)
+    let reading = CaptureReader.read(bytes, id: CaptureID(1))
+    var everything = ""
+    dump(reading, to: &everything)
+    #expect(!everything.contains("HUSH"))
+    bytes.withUnsafeBytes { buffer in
+      let excerpt = SourceText.excerpt(
+        of: buffer, around: SourceRange(CaptureID(1), bytes.count - 60..<bytes.count), context: 9, name: "x")
+      #expect(!excerpt.lines.contains { $0.text.contains("HUSH") })
+      #expect(excerpt.lines.allSatisfy { $0.text.hasPrefix("[2026") })
+    }
+  }
+}
