@@ -21,6 +21,9 @@ public enum SourceText {
     var counter = LineCounter(bytes: whole)
     var number = counter.number(at: start)
     let stamp = LineStamp.find(in: whole)
+    let isWrapped = LineWrap.width(of: whole, stamp: stamp) != nil
+    // The rest of a secret that a terminal broke in two.
+    var isSecretOpen = false
     var block = blockState(whole, before: start, stamp)
     var lines: [SourceExcerpt.Line] = []
     var behind = 0
@@ -31,9 +34,12 @@ public enum SourceText {
         behind += 1
         if behind > context { break }
       }
-      lines.append(
-        SourceExcerpt.Line(
-          number: number, text: text(whole[start..<end].withoutReturn, stamp, &block), isHighlighted: isHighlighted))
+      let line = whole[start..<end].withoutReturn
+      let shown = isSecretOpen ? "<removed>" : text(line, stamp, &block)
+      isSecretOpen =
+        isWrapped && shown.hasSuffix("<removed>")
+        && LineWrap.isFull(line.dropping(stamp?.length(in: line) ?? 0))
+      lines.append(SourceExcerpt.Line(number: number, text: shown, isHighlighted: isHighlighted))
       number += 1
       start = end + 1
     }

@@ -17,7 +17,7 @@ struct LineStampTests {
     arguments: [
       "[2026-11-25 13:00:00] ", "[2026-11-25 13:00:00.123] ", "[13:00:00.123] ", "[25/11/2026 13:00:00] ",
       "[Wed Nov 25 13:00:00 2026] ", "2026-11-25T13:00:00.123Z ", "2026-11-25 13:00:00 ", "2026-11-25 13:00:00,123: ",
-      "2026-11-25T13:00:00+01:00 ", "Nov 25 13:00:00 ", "13:00:00 ", "13:00:00.123: ",
+      "2026-11-25T13:00:00+01:00 ", "Nov 25 13:00:00 ", "13:00:00 ", "13:00:00.123: ", "> ",
     ])
   func forms(stamp: String) throws {
     for end in ["\n", "\r\n", "\u{1B}[K\n"] {
@@ -75,5 +75,71 @@ struct LineStampTests {
       #expect(!excerpt.lines.contains { $0.text.contains("HUSH") })
       #expect(excerpt.lines.allSatisfy { $0.text.hasPrefix("[2026") })
     }
+  }
+}
+
+@Suite("Lines that a terminal broke at 80 columns")
+struct LineWrapTests {
+  static let text = """
+    hub1#show crypto ipsec sa
+    interface: GigabitEthernet0/0/0
+        Crypto map tag: VPN, local addr 192.0.2.1
+       local  ident (addr/mask/prot/port): (198.51.100.100/255.255.255.255/47/65535)
+       remote ident (addr/mask/prot/port): (203.0.113.100/255.255.255.255/47/0)
+       current_peer 192.0.2.2 port 500
+        #pkts encaps: 199, #pkts encrypt: 199, #pkts digest: 199
+         plaintext mtu 1438, path mtu 1500, ip mtu 1500, ip mtu idb GigabitEthernet0/0/0
+         inbound esp sas:
+          spi: 0xECCDDAEC(3972913900)
+            conn id: 2001, flow_id: Onboard VPN:1, sibling_flags 80004040, crypto map: VPN
+            sa timing: remaining key lifetime (k/sec): (4449567/3167)
+         outbound pcp sas:
+    hub1#conf t
+    hub1(config)#crypto isakmp key a-key-that-is-much-longer-than-a-line-of-the-terminal-HUSH address 192.0.2.2
+    hub1(config)#
+    """
+
+  static func broken(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var rest = Substring(line)
+      var lines: [Substring] = []
+      while rest.count > 80 {
+        lines.append(rest.prefix(80))
+        rest = rest.dropFirst(80)
+      }
+      return (lines + [rest]).joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
+  @Test("they are put together, and no half of a secret is shown")
+  func together() throws {
+    for end in ["\n", "\r\n"] {
+      let bytes = Array(Self.broken(Self.text).replacing("\n", with: end).utf8)
+      let reading = CaptureReader.read(bytes, id: CaptureID(1))
+      #expect(reading.observations.first?.diagnostics == [])
+      guard case .securityAssociations(let rows) = reading.observations.first?.facts, let row = rows.first else {
+        Issue.record("no association")
+        return
+      }
+      #expect(row.value.localProxy.port == 65_535 && row.value.inbound.first?.connectionID == 2001)
+      var everything = ""
+      dump(reading, to: &everything)
+      #expect(!everything.contains("HUSH"))
+      bytes.withUnsafeBytes { buffer in
+        let excerpt = SourceText.excerpt(
+          of: buffer, around: SourceRange(CaptureID(1), bytes.count - 60..<bytes.count), context: 5, name: "x")
+        #expect(!excerpt.lines.contains { $0.text.contains("HUSH") || $0.text.contains("terminal") })
+      }
+    }
+  }
+
+  @Test("rows that are 80 columns wide are no halves")
+  func tables() {
+    let row = "GigabitEthernet0/0     192.0.2.1       YES NVRAM  up                    up-------"
+    let heading = "Interface              IP-Address      OK? Method Status                Protocol"
+    let text = ([heading] + (0..<10).map { _ in row }).joined(separator: "\n")
+    #expect(Show.slice(text) { LineWrap.width(of: $0, stamp: nil) == nil })
+    #expect(Show.slice(Self.broken(Self.text)) { LineWrap.width(of: $0, stamp: nil) == 80 })
+    #expect(Show.slice(Self.text) { LineWrap.width(of: $0, stamp: nil) == nil })
   }
 }

@@ -38,7 +38,7 @@ private struct IPv6RouteRows {
       if !takePath(via, line, output) { output.diagnose(line) }
     } else if takeRow(text, line, &output) {
       isLegend = false
-    } else if !isLegend || text.offset(of: " - ") == nil {
+    } else if !isLegend && !text.firstWord.rest.starts(with: "- ") || text.offset(of: " - ") == nil {
       output.diagnose(line)
     }
   }

@@ -35,10 +35,7 @@ private struct RouteReader {
 
   mutating func take(_ line: Line, _ output: inout Output) {
     let text = line.trimmed
-    guard let first = text.first else {
-      isLegend = false
-      return
-    }
+    guard let first = text.first else { return }
     if entry != nil {
       if takeEntry(text, line, &output) { return }
     }
@@ -120,6 +117,8 @@ private struct RouteReader {
       return true
     }
     if isLegend, text.offset(of: " - ") != nil { return true }
+    // A piece of the legend without its beginning.
+    if text.firstWord.word.count <= 3, text.firstWord.rest.starts(with: "- ") { return true }
     if let name = text.after("Routing Table: ") ?? text.after("Routing table: ") {
       closePending(&output)
       closeEntry(&output)

@@ -15,13 +15,18 @@ extension CleanCapture {
   /// Cleans `bytes` and hands the result to `body`; it is valid only there.
   static func with<Result>(_ bytes: ByteSlice, _ body: (CleanCapture) -> Result) -> Result {
     let stamp = LineStamp.find(in: bytes)
+    let width = LineWrap.width(of: bytes, stamp: stamp)
     let survey = TextSurvey(bytes, stopsAtControl: true)
-    guard survey.hasControl || stamp != nil else {
+    guard survey.hasControl || stamp != nil || width != nil else {
       return body(CleanCapture(text: bytes, origins: OriginMap(base: 0, breaks: []), wipedPagers: [], survey: survey))
     }
     var scanner = ControlScanner(bytes)
     var cleaner = Cleaner(bytes)
-    if let stamp { cleaner.run(&scanner, without: stamp) } else { cleaner.run(&scanner) }
+    if stamp != nil || width != nil {
+      cleaner.run(&scanner, without: stamp, isWrapped: width != nil)
+    } else {
+      cleaner.run(&scanner)
+    }
     return cleaner.output.withUnsafeBufferPointer { buffer in
       let text = buffer.baseAddress.map { ByteSlice($0, buffer.count) } ?? ByteSlice(bytes.base, 0)
       return body(
@@ -126,17 +131,21 @@ private struct Cleaner {
     copy(position..<bytes.count)
   }
 
-  /// The same, line by line, without the stamp that each begins with.
-  mutating func run(_ scanner: inout ControlScanner, without stamp: LineStamp) {
+  /// The same, line by line, without the stamp that each begins with; broken lines are put together again.
+  mutating func run(_ scanner: inout ControlScanner, without stamp: LineStamp?, isWrapped: Bool) {
     var position = 0
     var terminal = TerminalLine()
     while position < bytes.count {
       let end = bytes.lineEnd(from: position)
-      let start = position + stamp.length(in: bytes[position..<end])
+      let start = position + (stamp?.length(in: bytes[position..<end]) ?? 0)
       position = min(end + 1, bytes.count)
       if let found = scanner.next(from: start), found < end {
         render(start..<end, &terminal)
         copy(end..<position)
+      } else if isWrapped, LineWrap.isFull(bytes[start..<end].withoutReturn), position < bytes.count,
+        !LineWrap.isIndented(bytes[position..<bytes.lineEnd(from: position)].withoutReturn)
+      {
+        copy(start..<start + bytes[start..<end].withoutReturn.count)
       } else {
         copy(start..<position)
       }

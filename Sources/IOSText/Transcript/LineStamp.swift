@@ -1,7 +1,7 @@
 /// The time that a terminal program writes in front of every line it records: `[2026-11-25 13:00:00] hub1#show clock`,
-/// `2026-11-25T13:00:00.123Z hub1#…`. It belongs to the record, not to what the router printed, and is taken off.
+/// `2026-11-25T13:00:00.123Z hub1#…`; the `>` of a mail that quotes is one too. It belongs to the record, not to what the router printed, and is taken off.
 struct LineStamp {
-  private enum Form { case bracketed, dated, named, bare }
+  private enum Form { case bracketed, dated, quoted, named, bare }
   private let form: Form
 
   /// How much of a capture is looked at, in bytes and in lines.
@@ -11,8 +11,8 @@ struct LineStamp {
   /// so lines of which most are log messages have no stamp, and the forms that a log line may have as well count only
   /// where a prompt stands behind one.
   static func find(in text: ByteSlice) -> LineStamp? {
-    var counts: [Int] = [0, 0, 0, 0]
-    var prompts: [Int] = [0, 0, 0, 0]
+    var counts = [Int](repeating: 0, count: forms.count)
+    var prompts = counts
     var total = 0
     var messages = 0
     var position = 0
@@ -34,7 +34,7 @@ struct LineStamp {
     guard let most = counts.max(), most >= 3, most * 5 >= total * 4, let index = counts.firstIndex(of: most) else {
       return nil
     }
-    let isCertain = forms[index] == .bracketed || forms[index] == .dated
+    let isCertain = forms[index] == .bracketed || forms[index] == .dated || forms[index] == .quoted
     guard messages * 2 < most, isCertain || prompts[index] > 0 else { return nil }
     return LineStamp(form: forms[index])
   }
@@ -45,9 +45,13 @@ struct LineStamp {
     return length
   }
 
-  private static let forms: [Form] = [.bracketed, .dated, .named, .bare]
+  private static let forms: [Form] = [.bracketed, .dated, .quoted, .named, .bare]
 
   private static func stamp(_ line: ByteSlice) -> (Form, Int)? {
+    // `> ` of a mail that quotes.
+    if line.count > 0, line[0] == UInt8(ascii: ">") {
+      return (.quoted, line.count > 1 && line[1] == 0x20 ? 2 : 1)
+    }
     guard line.count >= 8 else { return nil }
     var index = 0
     let form: Form
