@@ -1,8 +1,11 @@
 /// The time that a terminal program writes in front of every line it records: `[2026-11-25 13:00:00] hub1#show clock`,
-/// `2026-11-25T13:00:00.123Z hub1#…`; the `>` of a mail that quotes is one too. It belongs to the record, not to what the router printed, and is taken off.
+/// `2026-11-25T13:00:00.123Z hub1#…`; the `>` of a mail that quotes and the blanks in front
+/// of a whole text are such as well. It belongs to the record, not to what the router printed, and is taken off.
 struct LineStamp {
-  private enum Form { case bracketed, dated, quoted, named, bare }
+  private enum Form { case bracketed, dated, quoted, named, bare, indented }
   private let form: Form
+  /// How many blanks stand in front of every line; 0 for the other forms.
+  private var indent = 0
 
   /// How much of a capture is looked at, in bytes and in lines.
   private static let looked = (bytes: 32_768, lines: 200)
@@ -15,6 +18,8 @@ struct LineStamp {
     var prompts = counts
     var total = 0
     var messages = 0
+    var indent = Int.max
+    var hasIndentedPrompt = false
     var position = 0
     while position < min(text.count, looked.bytes), total < looked.lines {
       let end = text.lineEnd(from: position)
@@ -22,8 +27,10 @@ struct LineStamp {
       position = end + 1
       guard line.trimmed.count > 0 else { continue }
       total += 1
+      indent = min(indent, blanks(line))
+      if indent > 0, let prompt = Prompt(line.trimmed), prompt.end < line.trimmed.count { hasIndentedPrompt = true }
       // Most captures have none: a dozen lines tell.
-      if total > 12, (counts.max() ?? 0) < 6 { return nil }
+      if total > 12, (counts.max() ?? 0) < 6, indent == 0 { return nil }
       guard let (form, length) = stamp(line) else { continue }
       let index = forms.firstIndex(of: form) ?? 0
       counts[index] += 1
@@ -31,6 +38,7 @@ struct LineStamp {
       if rest.count > 0, Prompt(rest) != nil { prompts[index] += 1 }
       if LogLine.isLogLine(rest.trimmed) || rest.trimmed.offset(of: ": %") != nil { messages += 1 }
     }
+    if indent > 0, hasIndentedPrompt, total >= 3 { return LineStamp(form: .indented, indent: indent) }
     guard let most = counts.max(), most >= 3, most * 5 >= total * 4, let index = counts.firstIndex(of: most) else {
       return nil
     }
@@ -41,8 +49,15 @@ struct LineStamp {
 
   /// How many bytes of a line are its stamp and the blank behind it; 0 where it has none.
   func length(in line: ByteSlice) -> Int {
+    if indent > 0 { return min(indent, LineStamp.blanks(line)) }
     guard let (found, length) = LineStamp.stamp(line[0..<min(line.count, 60)]), found == form else { return 0 }
     return length
+  }
+
+  private static func blanks(_ line: ByteSlice) -> Int {
+    var index = 0
+    while index < line.count, line[index] == 0x20 || line[index] == 0x09 { index += 1 }
+    return index
   }
 
   private static let forms: [Form] = [.bracketed, .dated, .quoted, .named, .bare]
