@@ -77,6 +77,7 @@ struct PublishedShapeTests {
               }
               Interfaces using crypto map CMAP:
                       FastEthernet0/1
+      Crypto Map: "GETVPN" IKEv2 profile: P2
       Crypto Map "GETVPN" 10 gdoi
               Group Name: GROUP1
               server address ipv4 192.0.2.7
@@ -266,6 +267,17 @@ struct PublishedShapeTests {
       """, .logging)
     #expect(log.unread.isEmpty)
     #expect(log.facts.messages.map(\.meaning) == [.restart, .configured(by: "noc on vty63")])
+  }
+
+  @Test("a configuration's interface that names its type has its own lines")
+  func interfaceType() {
+    let read = Show.read(
+      "interface Tunnel0\n ip address 10.0.0.1 255.255.255.0\n!\ninterface Virtual-Template1 type tunnel\n"
+        + " ip address 10.0.1.1 255.255.255.0\nend\n", .runningConfig)
+    #expect(read.unread.isEmpty)
+    guard case .configuration(let configuration) = read.facts else { return }
+    #expect(configuration.interfaces.map(\.value.name.canonical) == ["Tunnel0", "Virtual-Template1"])
+    #expect(configuration.interfaces.map(\.value.address) == [address("10.0.0.1"), address("10.0.1.1")])
   }
 
   private func side(_ text: String) -> AccessList.Address { Prefix(text).map { .prefix($0) } ?? .other(text) }

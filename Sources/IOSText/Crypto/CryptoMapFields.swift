@@ -94,7 +94,8 @@ extension CryptoMapBlocks {
     "security policy", "security association level", "redundancy", "replay", "esn", "match address", "no interface",
     "cipher", "spi", "key:", "ip access list", "ipv6 access list", "fvrf", "ivrf", "vrf", "set peer", "path mtu",
     "group name",
-    "server address", "key server", "key ", "local access-list", "acl downloaded", "always create", "using redundancy",
+    "server address", "key server", "key ", "local access-list", "acl downloaded", "always create", "route tag",
+    "route distance", "using redundancy",
     "auth", "rekey", "interface:", "session key", "crypto access check", "tfc", "ipsec df-bit", "client ", "subnet",
   ]
 }

@@ -92,6 +92,8 @@ struct CryptoMapBlocks {
     let name = named.string
     guard let sequence = rest.firstWord.word.integer else {
       close(output)
+      // `Crypto Map: "Tunnel0-head-0" IKEv2 profile: P` heads the entries of a tunnel.
+      if rest.hasLabel(["ikev2 profile:", "isakmp profile:", "profile"]) { return true }
       guard rest.startsIgnoringCase("idb:") else { return false }
       localAddresses[name] = rest.behind("local address:")?.firstWord.word.address
       return true

@@ -1,6 +1,6 @@
 /// The width at which a terminal or a mail program broke long lines of a capture, where it did.
 enum LineWrap {
-  private static let looked = (bytes: 65_536, lines: 600)
+  private static let looked = (bytes: 16_384, lines: 240)
   private static let width = 80
 
   /// 80 where no line is longer and most lines that are just as long go on in a short one; nil otherwise. Tables whose
