@@ -20,7 +20,11 @@ public enum SourceText {
     for _ in 0..<max(0, context) where start > 0 { start = whole.lineStart(before: start - 1) }
     var counter = LineCounter(bytes: whole)
     var number = counter.number(at: start)
-    var block = blockState(whole, before: start)
+    let stamp = LineStamp.find(in: whole)
+    let isWrapped = LineWrap.width(of: whole, stamp: stamp) != nil
+    // The rest of a secret that a terminal broke in two.
+    var isSecretOpen = false
+    var block = blockState(whole, before: start, stamp)
     var lines: [SourceExcerpt.Line] = []
     var behind = 0
     while start < bytes.count, lines.count < longest + 2 * context {
@@ -30,9 +34,12 @@ public enum SourceText {
         behind += 1
         if behind > context { break }
       }
-      lines.append(
-        SourceExcerpt.Line(
-          number: number, text: text(whole[start..<end].withoutReturn, &block), isHighlighted: isHighlighted))
+      let line = whole[start..<end].withoutReturn
+      let shown = isSecretOpen ? "<removed>" : text(line, stamp, &block)
+      isSecretOpen =
+        isWrapped && shown.hasSuffix("<removed>")
+        && LineWrap.isFull(line.dropping(stamp?.length(in: line) ?? 0))
+      lines.append(SourceExcerpt.Line(number: number, text: shown, isHighlighted: isHighlighted))
       number += 1
       start = end + 1
     }
@@ -63,15 +70,22 @@ public enum SourceText {
     }
   }
 
-  private static func blockState(_ whole: ByteSlice, before start: Int) -> SecretBlock {
+  private static func blockState(_ whole: ByteSlice, before start: Int, _ stamp: LineStamp?) -> SecretBlock {
     var block = SecretBlock()
     var position = whole.lineStart(before: max(0, start - lookBack))
     while position < start {
       let end = whole.lineEnd(from: position)
-      _ = block.ranges(in: whole[position..<min(end, position + 2_000)])
+      let line = whole[position..<min(end, position + 2_000)]
+      _ = block.ranges(in: line.dropping(stamp?.length(in: line) ?? 0))
       position = end + 1
     }
     return block
+  }
+
+  /// The line as text; what a terminal program wrote in front of it stays in front, and out of the search for secrets.
+  private static func text(_ line: ByteSlice, _ stamp: LineStamp?, _ block: inout SecretBlock) -> String {
+    guard let stamp, case let length = stamp.length(in: line), length > 0 else { return text(line, &block) }
+    return line[0..<length].string + text(line.dropping(length), &block)
   }
 
   private static func text(_ line: ByteSlice, _ block: inout SecretBlock) -> String {

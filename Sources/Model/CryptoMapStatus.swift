@@ -43,6 +43,8 @@ public struct CryptoMapStatus: Hashable, Sendable {
   public var currentPeer: Peer?
   /// The access list's number or name.
   public var accessList: String?
+  /// The lines of the access list, as `show crypto map` prints them below its name; empty where it prints none.
+  public var accessListEntries: [AccessList.Entry] = []
   /// The names of the transform sets, best first.
   public var transformSets: [String] = []
   /// The ISAKMP or IKEv2 profile.

@@ -104,6 +104,8 @@ public struct StandbyGroup: Hashable, Sendable {
   public var lastStateChange: Seconds?
   /// What it tracks.
   public var tracks: [Track] = []
+  /// Whether only a row of `show standby brief` was seen, which prints neither what it tracks nor further addresses.
+  public var isBrief = false
 
   /// A group of which only its place and state are known.
   public init(interface: InterfaceName, group: Int, state: StandbyState) {

@@ -30,13 +30,14 @@ extension JSONWriter {
     }
     field("lifetimeSeconds", entry.lifetime)
     field("lifetimeKilobytes", entry.lifetimeKilobytes)
+    let isBare = entry.isReverseRouteBare
     object("reverseRoute", entry.reverseRoute) { writer, reverse in
-      writer.field("static", reverse.isStatic)
+      writer.field("static", isBare ? nil : reverse.isStatic)
       writer.field("tag", reverse.tag)
       writer.field("distance", reverse.distance)
-      writer.field("remotePeer", reverse.remotePeer)
+      writer.field("remotePeer", isBare ? nil : reverse.remotePeer)
       writer.field("remotePeerAddress", reverse.remotePeerAddress)
-      writer.field("gateway", reverse.gateway)
+      writer.field("gateway", isBare ? nil : reverse.gateway)
     }
   }
 

@@ -58,8 +58,8 @@ extension JSONWriter {
 
   private mutating func deadPeerDetection(_ detection: DeadPeerDetection) {
     field("ike", String(detection.ike))
-    field("scope", detection.profile ?? "global")
-    field("mode", detection.mode.rawValue)
+    field("scope", detection.isFromSA ? "sa" : detection.profile ?? "global")
+    field("mode", detection.isFromSA ? nil : detection.mode.rawValue)
     field("interval", detection.interval)
     field("retry", detection.retry)
   }

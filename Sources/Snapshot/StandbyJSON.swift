@@ -12,7 +12,7 @@ extension JSONWriter {
     field("state", group.state.rawValue)
     field("stateReason", group.stateReason)
     field("virtualAddress", group.virtualAddress)
-    field("secondaryVirtualAddresses", group.secondaryVirtualAddresses)
+    field("secondaryVirtualAddresses", group.listed(group.secondaryVirtualAddresses))
     field("virtualMAC", group.virtualMAC)
     field("activeRouter", group.activeRouter?.text)
     field("activePriority", group.activePriority)
@@ -34,13 +34,18 @@ extension JSONWriter {
     field("nameIsConfigured", group.name == nil ? nil : group.nameIsConfigured)
     field("stateChanges", group.stateChanges)
     field("lastStateChangeSeconds", group.lastStateChange)
-    objects("tracks", group.tracks) { writer, track in
+    objects("tracks", group.listed(group.tracks)) { writer, track in
       writer.field("object", track.object)
       writer.field("state", track.isUp.map { $0 ? "up" : "down" })
       writer.field("decrement", track.decrement)
       writer.field("shutdown", track.shutdown)
     }
   }
+}
+
+extension StandbyGroup {
+  /// A list of the group; nil where it is empty because the output does not print it.
+  fileprivate func listed<Element>(_ list: [Element]) -> [Element]? { isBrief && list.isEmpty ? nil : list }
 }
 
 extension StandbyPeer {

@@ -242,6 +242,55 @@ struct ReportTests {
     #expect(rows?.map(\.joinBasis) == [.peer, nil, nil])
   }
 
+  @Test("without a configuration the list that show crypto map prints tells the entry; a configured one wins")
+  func joinByPrintedList() {
+    func printed(_ sequence: Int, _ destination: String) -> CryptoMapStatus {
+      var row = status(sequence, peers: ["1.1.1.1"], current: nil)
+      row.accessList = "L\(sequence)"
+      row.accessListEntries = [
+        AccessList.Entry(permits: false, ipProtocol: "ip", source: .any, destination: .any),
+        AccessList.Entry(
+          permits: true, ipProtocol: "ip", source: .prefix(net("10.0.0.0/8")), destination: .prefix(net(destination))),
+      ]
+      return row
+    }
+    let observations = [
+      shown([printed(10, "10.1.0.0/16"), printed(20, "10.2.0.0/16")]),
+      associations([
+        association("10.0.0.0/8", "10.2.0.0/16", peer: "1.1.1.1"),
+        association("10.0.0.0/8", "10.1.5.0/24", peer: "1.1.1.1"),
+        association("10.0.0.0/8", "10.9.0.0/16", peer: "1.1.1.1"),
+      ]),
+    ]
+    let rows = report(observations).securityAssociations?.map(\.value)
+    #expect(rows?.map(\.sequence) == [20, 10, nil])
+    #expect(rows?.map(\.joinBasis) == [.acl, .acl, nil])
+    let listed = configured {
+      $0.accessLists = sourced([accessList("L10", [("10.0.0.0/8", "10.9.0.0/16")])])
+    }
+    #expect(
+      report(observations + [listed]).securityAssociations?.map(\.value.sequence) == [20, nil, 10])
+  }
+
+  @Test("what only an output tells: DPD of SAs, reverse routes, no HSRP in a whole configuration")
+  func toldByOutputs() {
+    var sa = IKESecurityAssociation(version: 2, state: "READY")
+    sa.dpdInterval = Seconds(30)
+    sa.dpdRetry = Seconds(5)
+    var off = sa
+    off.dpdInterval = Seconds(0)
+    let sas = observe("hub1", .ikev2SA, .ikeSAs(sourced([sa, sa, off])))
+    let seen = report([sas]).deadPeerDetection?.map(\.value)
+    #expect(seen?.map(\.interval) == [Seconds(30)] && seen?.first?.isFromSA == true && seen?.first?.ike == 2)
+    let whole = configured { $0.hostname = "hub1" }
+    #expect(report([sas, whole]).deadPeerDetection == [])
+    #expect(report([whole]).standbyGroups == [])
+    #expect(report([sas]).standbyGroups == nil)
+    var row = status(10, peers: ["1.1.1.1"], current: nil)
+    row.hasReverseRoute = true
+    #expect(report([shown([row])]).cryptoMaps?.first?.value.isReverseRouteBare == true)
+  }
+
   @Test("one capture bounds the idle countdown by the SA's age; without a life anything is possible")
   func idleOfOneCapture() {
     func idle(_ change: @escaping (inout CryptoMapEntry) -> Void, spi: UInt32? = 1) -> SAReport.Idle? {

@@ -154,6 +154,7 @@ enum ShowPrinter {
     (row.isIPv6, row.virtualAddress, row.priority, row.preempt) =
       (group.isIPv6, group.virtualAddress, group.priority, group.preempt)
     (row.activeRouter, row.standbyRouter) = (group.activeRouter, group.standbyRouter)
+    row.isBrief = true
     return row
   }
 

@@ -153,6 +153,33 @@ struct TranscriptTests {
     #expect(reading.observations.allSatisfy { !$0.command.isCut })
   }
 
+  @Test("two texts of tech-support in one file are two routers, by configuration or by version")
+  func twoTechSupports() {
+    func tech(_ name: String, _ hasConfiguration: Bool) -> String {
+      let version =
+        "------------------ show version ------------------\n\n"
+        + "Cisco IOS XE Software, Version 17.09.04a\n\nROM: IOS-XE ROMMON\n\n\(name) uptime is 1 day\n\n"
+      let configuration = "------------------ show running-config ------------------\n\nhostname \(name)\nend\n\n"
+      let standby = "------------------ show standby ------------------\n\nGi0/1 - Group 1\n  State is Active\n\n"
+      return version + (hasConfiguration ? configuration : "") + standby
+    }
+    for (first, second) in [(true, true), (true, false), (false, false)] {
+      let reading = read(tech("hub1", first) + tech("hub2", second), CaptureHint(router: "case", command: nil))
+      #expect(reading.routers == ["hub1", "hub2"])
+      #expect(reading.observations.filter { $0.command.family == .standby }.map(\.router) == ["hub1", "hub2"])
+    }
+    let again = read(tech("hub1", true) + tech("hub1", true), CaptureHint(router: "case", command: nil))
+    #expect(again.routers == ["hub1"])
+  }
+
+  @Test("a command that may be taken for one that is read says that it is not")
+  func namedAsUnread() {
+    let reading = read(
+      "r1#show ip static route\nStatic local RIB for default\n\nM  10.0.0.0/8 [1/0] via Gi0 [A]\nr1#\n")
+    #expect(reading.observations.first?.diagnostics.map(\.reason).first?.hasPrefix("not read") == true)
+    #expect(reading.observations.first?.diagnostics.first?.line == 2)
+  }
+
   @Test("an answer that refuses is an error; a note is text")
   func errors() {
     let reading = read(

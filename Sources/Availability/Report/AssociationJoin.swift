@@ -38,8 +38,10 @@ struct AssociationJoin {
     for (index, row) in entries.enumerated() where row.value.kind != .dynamicTemplate {
       var map = maps[row.value.name] ?? Map()
       map.entries.append(index)
-      for line in lists[row.value.accessList ?? ""]?.entries ?? [] where line.value.permits {
-        guard let flow = line.value.flow(isIPv6: row.value.isIPv6) else { continue }
+      // The configuration's list, else the one that the router printed with the entry.
+      let lines = lists[row.value.accessList ?? ""]?.entries.map(\.value) ?? row.value.accessListEntries
+      for line in lines where line.permits {
+        guard let flow = line.flow(isIPv6: row.value.isIPv6) else { continue }
         map.exact[Flow(local: flow.0, remote: flow.1, ipProtocol: flow.2), default: []].append(index)
         map.lines.append(Line(local: flow.0, remote: flow.1, ipProtocol: flow.2, entry: index))
       }

@@ -67,8 +67,12 @@ extension ReportBuilder {
     let isVolumeOff = status?.isVolumeRekeyDisabled ?? entry?.isVolumeRekeyDisabled ?? false
     report.lifetimeKilobytes =
       isVolumeOff ? nil : status?.lifetimeKilobytes ?? entry?.lifetimeKilobytes ?? configuration?.lifetimeKilobytes
-    report.reverseRoute =
-      (entry ?? template)?.reverseRoute ?? (status?.hasReverseRoute == true ? ReverseRoute() : nil)
+    report.accessListEntries = status?.accessListEntries ?? []
+    report.reverseRoute = (entry ?? template)?.reverseRoute
+    if report.reverseRoute == nil, status?.hasReverseRoute == true {
+      report.reverseRoute = ReverseRoute()
+      report.isReverseRouteBare = true
+    }
     return report
   }
 

@@ -14,7 +14,7 @@ struct ReportBuilder {
     report.softwareVersion = state.version?.version ?? configuration?.version
     report.commands = state.commands
     report.standbyGroups = standbyGroups()
-    report.deadPeerDetection = seen(configuration?.deadPeerDetection)
+    report.deadPeerDetection = deadPeerDetection()
     report.transformSets = transformSets()
     report.cryptoMaps = cryptoMaps()
     report.sessions = sessions()
@@ -48,6 +48,20 @@ struct ReportBuilder {
   func seen<Value>(_ list: [Sourced<Value>]?) -> [Sourced<Value>]? {
     guard let list, let configuration = state.configuration else { return nil }
     return configuration.isPartial && list.isEmpty ? nil : list
+  }
+
+  // As configured; where no configuration was seen, what the IKEv2 SAs say: each interval and retry once.
+  private func deadPeerDetection() -> [Sourced<DeadPeerDetection>]? {
+    if let configured = seen(state.configuration?.deadPeerDetection) { return configured }
+    var found: [Sourced<DeadPeerDetection>] = []
+    for row in state.ikev2SAs?.rows ?? [] {
+      guard let interval = row.value.dpdInterval, interval > Seconds(0) else { continue }
+      var detection = DeadPeerDetection(
+        ike: 2, profile: nil, mode: .onDemand, interval: interval, retry: row.value.dpdRetry)
+      detection.isFromSA = true
+      if !found.contains(where: { $0.value == detection }) { found.append(Sourced(detection, row.source)) }
+    }
+    return found.isEmpty ? nil : found
   }
 
   // A clock whose zone nobody explains tells an order and no moment.

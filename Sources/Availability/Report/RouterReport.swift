@@ -155,6 +155,8 @@ public struct CryptoMapReport: Hashable, Sendable {
   public var interfaces: [InterfaceName]?
   /// The access list.
   public var accessList: String?
+  /// The access list's lines as `show crypto map` prints them; empty where it was not seen or prints none.
+  public var accessListEntries: [AccessList.Entry] = []
   /// The transform sets, best first.
   public var transformSets: [String] = []
   /// The IKE profile.
@@ -179,6 +181,8 @@ public struct CryptoMapReport: Hashable, Sendable {
   public var lifetimeKilobytes: Int?
   /// Reverse route injection; nil where off or not seen.
   public var reverseRoute: ReverseRoute?
+  /// Whether only `show crypto map` says that reverse route injection is on, which does not say how.
+  public var isReverseRouteBare = false
   /// Whether the entry was found in a configuration.
   public var isFromConfiguration = false
   /// Whether the entry was found in `show crypto map` or `show crypto dynamic-map`.

@@ -3,7 +3,7 @@ import Model
 extension ReportBuilder {
   /// The HSRP groups as shown: the full form, completed by the brief one. A configuration alone gives no state.
   func standbyGroups() -> [Sourced<StandbyGroup>]? {
-    var groups = shownGroups()
+    var groups = shownGroups() ?? (isWithoutStandby ? [] : nil)
     guard let configuration = state.configuration, groups != nil else { return groups }
     // The brief form has no name, and the name is what a crypto map is bound to.
     for index in groups?.indices ?? 0..<0 where groups?[index].value.name == nil {
@@ -16,6 +16,12 @@ extension ReportBuilder {
       }
     }
     return groups
+  }
+
+  // A whole configuration without a group: there is none, and nothing is unknown.
+  private var isWithoutStandby: Bool {
+    guard let configuration = state.configuration, !configuration.isPartial else { return false }
+    return configuration.interfaces.allSatisfy { $0.value.standbyGroups.isEmpty }
   }
 
   private func shownGroups() -> [Sourced<StandbyGroup>]? {

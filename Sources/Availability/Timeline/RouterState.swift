@@ -184,7 +184,7 @@ struct RouterState {
       for row in rows { byTable[row.value.vrf ?? "", default: []].append(row) }
       if let vrf = run.scope["vrf"], byTable[vrf] == nil { byTable[vrf] = [] }
       if run.scope["vrf"] == nil, byTable.isEmpty { byTable[""] = [] }
-      let isAllStatic = run.scope["filter"] == "static" && !run.isCut
+      let isAllStatic = run.scope["filter"] == "static" && run.scope["addressFamily"] == nil && !run.isCut
       for (vrf, rows) in byTable {
         routes[vrf].fold(rows, of: run)
         if isAllStatic { staticTables.insert(vrf) }

@@ -102,6 +102,7 @@ extension Route: TableRow {
   func isChosen(by option: String, _ value: String) -> Bool? {
     switch option {
     case "vrf": vrf == value
+    case "addressFamily": (prefix.address.width == 128) == (value == "ipv6")
     case "filter" where value == "static": isStatic
     default: nil
     }

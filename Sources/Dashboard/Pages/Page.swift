@@ -123,8 +123,9 @@ private func routerSections(_ router: RouterReport, _ report: FleetReport) -> [B
     let value = detection.value
     blocks.append(
       .field(
-        "IKEv\(value.ike) \(value.profile ?? "global")",
-        "\(value.mode.rawValue), every \(value.interval.brief)\(value.retry.map { ", retry \($0.brief)" } ?? "")", .text
+        "IKEv\(value.ike) \(value.isFromSA ? "of SAs" : value.profile ?? "global")",
+        "\(value.isFromSA ? "" : "\(value.mode.rawValue), ")every \(value.interval.brief)\(value.retry.map { ", retry \($0.brief)" } ?? "")",
+        .text
       ))
   }
   let commands = CommandRecord.rows(router)

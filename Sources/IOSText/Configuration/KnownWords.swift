@@ -3,7 +3,9 @@ import Model
 /// IOS's vocabulary outside the subject: first words of global commands that are passed over, with the lines below them.
 extension RuleBook {
   mutating func addKnownWords() {
-    add("interface [range] IF:interface [{point-to-point | multipoint | l2transport}]") { editor, match in
+    add(
+      "interface [range] IF:interface [type {tunnel | serial | ethernet}] [{point-to-point | multipoint | l2transport}]"
+    ) { editor, match in
       guard let name = match.interface("IF") else { return }
       editor.open(\.interfaces, .interface, match, { $0.name == name }) { InterfaceConfiguration(name: name) }
     }

@@ -8,13 +8,15 @@ func readDynamicMap(_ output: inout Output) -> Facts { .dynamicMaps(CryptoMapBlo
 
 /// The entries read so far and the one that is open.
 struct CryptoMapBlocks {
-  private enum Section { case body, transformSets, interfaces, artefact }
+  enum Section { case body, transformSets, interfaces, artefact }
 
   private var facts: [Sourced<CryptoMapStatus>] = []
-  private var entry = CryptoMapStatus(name: "", sequence: 0, kind: .isakmp)
+  var entry = CryptoMapStatus(name: "", sequence: 0, kind: .isakmp)
   private var block: Block?
-  private var section = Section.body
-  private var hasTransformSets = false
+  var section = Section.body
+  var hasTransformSets = false
+  /// Whether the lines that follow are of a list on clear text that has passed the tunnel.
+  var isCheckList = false
   /// The local address of a map from its old-style heading.
   private var localAddresses: [String: IPAddress] = [:]
 
@@ -86,14 +88,12 @@ struct CryptoMapBlocks {
   /// The heading behind the words `Crypto Map`.
   private mutating func takeHeading(_ text: ByteSlice, _ line: Line, _ output: Output) -> Bool {
     section = .body
-    guard let open = text.offset(of: 0x22) else { return false }
-    let quoted = text.dropping(open + 1)
-    guard let end = quoted.offset(of: 0x22) else { return false }
-    let name = quoted[0..<end].string
-    let prefix = text[0..<open]
-    let rest = quoted.dropping(end + 1).trimmed
+    guard let (prefix, named, rest) = CryptoMapBlocks.heading(text) else { return false }
+    let name = named.string
     guard let sequence = rest.firstWord.word.integer else {
       close(output)
+      // `Crypto Map: "Tunnel0-head-0" IKEv2 profile: P` heads the entries of a tunnel.
+      if rest.hasLabel(["ikev2 profile:", "isakmp profile:", "profile"]) { return true }
       guard rest.startsIgnoringCase("idb:") else { return false }
       localAddresses[name] = rest.behind("local address:")?.firstWord.word.address
       return true
@@ -115,12 +115,26 @@ struct CryptoMapBlocks {
     entry.localAddress = localAddresses[name]
     block = Block(line)
     hasTransformSets = false
+    isCheckList = false
     if let origin = words.behind("created from dynamic map") { takeOrigin(origin) }
     return true
   }
 
+  /// What stands in front of the name, the name and what follows: `IPv4 "VPN" 10 ipsec-isakmp`; simulators leave the
+  /// quotes out.
+  private static func heading(_ text: ByteSlice) -> (prefix: ByteSlice, name: ByteSlice, rest: ByteSlice)? {
+    guard let open = text.offset(of: 0x22) else {
+      let (name, rest) = text.trimmed.firstWord
+      guard name.count > 0, rest.firstWord.word.integer != nil else { return nil }
+      return (text[0..<0], name, rest)
+    }
+    let quoted = text.dropping(open + 1)
+    guard let end = quoted.offset(of: 0x22) else { return nil }
+    return (text[0..<open], quoted[0..<end], quoted.dropping(end + 1).trimmed)
+  }
+
   /// `DMAP/10)`.
-  private mutating func takeOrigin(_ text: ByteSlice) {
+  mutating func takeOrigin(_ text: ByteSlice) {
     let inside = text.before(0x29)
     entry.kind = .dynamic
     var slash = inside.count
@@ -157,7 +171,7 @@ struct CryptoMapBlocks {
   }
 
   /// `NAME:  { esp-aes esp-sha-hmac  } ,` or names alone, several on a line, and the brace that ends them.
-  private mutating func takeTransformSets(_ text: ByteSlice) {
+  mutating func takeTransformSets(_ text: ByteSlice) {
     var depth = 0
     var name: [UInt8] = []
     func keep(_ entry: inout CryptoMapStatus) {
@@ -180,104 +194,5 @@ struct CryptoMapBlocks {
       }
     }
     keep(&entry)
-  }
-}
-
-extension CryptoMapBlocks {
-  private mutating func takeBody(_ text: ByteSlice) -> Bool {
-    if text.startsIgnoringCase("peer"), let equals = text.offset(of: 0x3D), text[4..<equals].trimmed.count == 0 {
-      entry.peers.append(CryptoMapStatus.Peer(text.dropping(equals + 1).trimmed))
-    } else if let value = text.value("current peer:") {
-      entry.currentPeer = value.count == 0 ? nil : CryptoMapStatus.Peer(value)
-    } else if text.startsIgnoringCase("extended ip") {
-      takeAccessList(text)
-    } else if let value = text.value("security association lifetime:") {
-      return takeLifetime(value)
-    } else if let value = text.value("security association idletime:") {
-      return takeIdleTime(value)
-    } else if text.startsIgnoringCase("kilobyte volume rekey") {
-      entry.isVolumeRekeyDisabled = text.offset(of: "disabled") != nil
-    } else if let value = text.value("isakmp profile:") ?? text.value("ikev2 profile:") {
-      entry.profile = value.named
-    } else if text.startsIgnoringCase("reverse route injection") {
-      entry.hasReverseRoute = text.string.lowercased().contains("disabled") == false
-    } else if text.startsIgnoringCase("warning:") {
-      entry.isIncomplete = entry.isIncomplete || text.offset(of: "incomplete") != nil
-    } else if let value = text.value("dynamic map template tag:") {
-      entry.kind = .dynamic
-      entry.dynamicMap = value.named
-    } else if text.startsIgnoringCase("dynamic"), let origin = text.behind("created from dynamic map") {
-      takeOrigin(origin)
-    } else if let value = text.value("transform sets=") ?? text.value("transform sets =")
-      ?? text.value("transform proposals=")
-    {
-      section = .transformSets
-      hasTransformSets = true
-      if value.count > 0, value[0] == 0x7B { takeTransformSets(value.dropping(1)) }
-    } else {
-      return text.hasLabel(CryptoMapBlocks.others)
-    }
-    return true
-  }
-
-  /// `Extended IP access list 101`, `Extended IP access check IN list sds`.
-  private mutating func takeAccessList(_ text: ByteSlice) {
-    guard let name = text.behind(" list "), name.count > 0 else { return }
-    // An access list on clear text that has passed the tunnel is not the one that decides what is protected.
-    if text.offset(of: " check ") != nil, entry.accessList != nil { return }
-    entry.accessList = name.firstWord.word.string
-  }
-
-  /// `4608000 kilobytes/3600 seconds`, or either alone.
-  private mutating func takeLifetime(_ value: ByteSlice) -> Bool {
-    var rest = value
-    if let slash = value.offset(of: 0x2F) {
-      entry.lifetimeKilobytes = value.leadingInteger
-      rest = value.dropping(slash + 1).trimmed
-    } else if value.offset(of: "kilobytes") != nil {
-      entry.lifetimeKilobytes = value.leadingInteger
-      return entry.lifetimeKilobytes != nil
-    }
-    entry.lifetime = duration(rest)
-    return entry.lifetime != nil
-  }
-
-  private mutating func takeIdleTime(_ value: ByteSlice) -> Bool {
-    guard let seconds = value.leadingInteger else { return false }
-    entry.idleTime = Seconds(seconds)
-    var words = value.words.dropFirst()
-    if let unit = words.first, unit.startsIgnoringCase("second") { words.removeFirst() }
-    let note = words.map(\.string).joined(separator: " ")
-    entry.idleTimeNote = note.isEmpty ? nil : note
-    return true
-  }
-
-  /// Lines that are of no use here.
-  private static let others: [StaticString] = [
-    "access-list", "dualstack", "responder-only", "pfs", "dh group", "mixed-mode", "inherit", "profile name",
-    "map is a profile", "(missing peer", "no matching address list", "description", "antireplay", "anti-replay",
-    "permit ", "deny ", "session key", "inbound ", "outbound ", "local address", "identity", "group:", "gdoi", "qos",
-    "security policy", "security association level", "redundancy", "replay", "esn", "match address", "no interface",
-    "cipher", "spi", "key:", "ip access list", "ipv6 access list", "fvrf", "ivrf", "vrf", "set peer", "path mtu",
-  ]
-}
-
-extension CryptoMapStatus.Peer {
-  /// `10.1.1.1`, `10.1.1.1 default`, `vpn.example.com (203.0.113.7) dynamic`, `203.0.113.7 (vpn.example.com)`.
-  init(_ text: ByteSlice) {
-    let (word, rest) = text.firstWord
-    self.init(text: word.string, address: word.address)
-    var note: [String] = []
-    for part in rest.words {
-      let inside = part.count > 2 && part[0] == 0x28 ? part[1..<(part.count - 1)] : nil
-      if address == nil, let found = (inside ?? part).address {
-        address = found
-      } else if let inside, word.address != nil {
-        self.text = inside.string
-      } else {
-        note.append(part.string)
-      }
-    }
-    if !note.isEmpty { self.note = note.joined(separator: " ") }
   }
 }

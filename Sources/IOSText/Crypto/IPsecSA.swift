@@ -63,6 +63,8 @@ struct IPsecSAReader {
   var hasPeer = false
   var isWhole = false
   var isCounted = false
+  /// Whether the lists of SAs include those of compression.
+  var hasCompression = true
   /// The SA that is being read, where ``hasChild``.
   var child = ChildSA(kind: .esp, spi: 0)
   var hasChild = false

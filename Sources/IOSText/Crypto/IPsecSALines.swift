@@ -83,8 +83,9 @@ extension ByteSlice {
     let last = hasMask ? cuts.2 : cuts.1
     let beforeLast = hasMask ? cuts.1 : cuts.0
     guard let ipProtocol = self[(beforeLast + 1)..<last].integer, let port = self[(last + 1)..<index].integer,
-      ipProtocol <= 255, port <= 65_535
+      ipProtocol <= 256, port <= 65_535
     else { return nil }
+    // 256 is any protocol, as 0 is.
     let prefix: Prefix?
     if !hasMask {
       prefix = Prefix(host: address)
@@ -95,13 +96,14 @@ extension ByteSlice {
     } else {
       return nil
     }
-    return ProxyIdentity(prefix: prefix, ipProtocol: UInt8(ipProtocol), port: UInt16(port))
+    return ProxyIdentity(prefix: prefix, ipProtocol: UInt8(truncatingIfNeeded: ipProtocol), port: UInt16(port))
   }
 
   /// `2.2.2.2 port 500`, or `2.2.2.2:500`; nil where neither is there.
   var peerAndPort: (address: IPAddress?, port: Int?)? {
     let (word, rest) = firstWord
     if word.equals("port") { return (nil, rest.leadingInteger) }
+    if word.equals("(none)") { return (nil, rest.after("port ")?.leadingInteger) }
     if let address = word.address {
       return (address.isUnspecified ? nil : address, rest.after("port ")?.leadingInteger)
     }
@@ -133,7 +135,10 @@ extension ChildSA {
     let rest = line.dropping(index)
     if line.base[index - 1] == 0x28 {
       let inside = rest.before(0x29)
-      guard let slash = inside.offset(of: 0x2F) else { return false }
+      guard let slash = inside.offset(of: 0x2F) else {
+        lifetime = duration(inside)
+        return lifetime != nil
+      }
       lifetimeKilobytes = inside[0..<slash].integer
       let seconds = inside.dropping(slash + 1)
       lifetime = seconds.integer.map { Seconds($0) } ?? duration(seconds)

@@ -46,7 +46,7 @@ private struct HostReader {
 
   /// Takes the default domain. With several views the first one counts: the global view is printed first.
   mutating func takeDomain(_ text: ByteSlice, _ table: inout HostTable) -> Bool {
-    guard let rest = text.after("Default domain is ") else { return false }
+    guard let rest = text.value("default domain is ") else { return false }
     if !hasDomain, !rest.starts(with: "not set") { table.defaultDomain = rest.trimmed.string }
     hasDomain = true
     return true
@@ -129,7 +129,10 @@ private struct HostReader {
 
   /// `cucm.example  None  (temp, OK)  0  IP  192.0.2.1`; the port column is missing in old releases.
   private func flagRow(_ name: ByteSlice, _ words: [ByteSlice], _ text: ByteSlice) -> HostEntry? {
-    guard let type = words.firstIndex(where: { $0.equals("IP") || $0.equals("IPv6") || $0.equals("IPV6") }), type > 0
+    let isEmpty = words.count >= 3 && words[words.count - 1].integer != nil && text.offset(of: " (") != nil
+    guard
+      let type = words.firstIndex(where: { $0.equals("IP") || $0.equals("IPv6") || $0.equals("IPV6") })
+        ?? (isEmpty ? words.count : nil), type > 0
     else { return nil }
     var entry = HostEntry(name: name.string, addresses: words.dropFirst(type + 1).compactMap(bareAddress))
     entry.ageHours = words[type - 1].integer

@@ -6,6 +6,8 @@ func readLogging(_ output: inout Output) -> Facts {
   var messages: [Sourced<LogMessage>] = []
   var isHeading = false
   var isFirst = false
+  // `System restarted --` goes on with the lines of the software's version.
+  var isContinued = false
   while let line = output.next() {
     let text = line.trimmed
     if text.isEmpty { continue }
@@ -18,11 +20,20 @@ func readLogging(_ output: inout Output) -> Facts {
       // A discriminator in the heading may quote a message's mark; it has no stamp.
       messages.append(Sourced(message, output.source(line)))
       isFirst = false
-    } else if !isHeading {
+      isContinued = message.meaning == .restart
+    } else if !isHeading, !(isContinued && isVersionLine(text)) {
       // The buffer is a ring: its first line may be the rest of one.
       if !isFirst, !hasLogStamp(text) { output.diagnose(line) }
       isFirst = false
     }
   }
   return .log(messages)
+}
+
+/// The lines of the software's version that stand behind `System restarted --`.
+private func isVersionLine(_ text: ByteSlice) -> Bool {
+  let starts: [StaticString] = [
+    "Cisco IOS", "IOS (tm)", "Cisco Internetwork", "Technical Support", "Copyright", "Compiled",
+  ]
+  return starts.contains { text.starts(with: $0) }
 }

@@ -107,6 +107,10 @@ struct RouteEntry {
       guard text.starts(with: "* "), words.count == 1 else { return false }
       route.interface = names.name(bare(first))
     }
+    // `2001:DB8::1, GigabitEthernet0/0`
+    if case .v6 = route.nextHop, words.count == 2, RouteFields.isInterface(words[1]) {
+      route.interface = names.name(bare(words[1]))
+    }
     for (index, word) in words.enumerated() where index + 1 < words.count {
       if word.equals("via") { route.interface = names.name(bare(words[index + 1])) }
       if index > 0, bare(words[index + 1]).equals("ago") { route.age = age(word) }
@@ -119,7 +123,8 @@ struct RouteEntry {
     let labels: [StaticString] = [
       "Routing Descriptor Blocks", "Redistributing via", "Advertised by", "Last update from", "AS Hops", "MPLS label",
       "MPLS Flags", "Repair Path", "SR Incoming Label", "Total delay is", "Reliability", "Loading", "opaque_ptr",
-      "Hold Queue", "SRTE", "IP header", "MPLS Required", "Source", "Total",
+      "Hold Queue", "SRTE", "IP header", "MPLS Required", "Source", "Total", "Route count is",
+      "Routing paths", "Last updated",
     ]
     return labels.contains { text.starts(with: $0) }
   }

@@ -14,7 +14,8 @@ func readStandbyBrief(_ output: inout Output) -> Facts {
   while let line = output.next() {
     let words = line.bytes.words
     guard let first = words.first else { continue }
-    if row?.isComplete == false, row?.continues(with: first) == true {
+    let isAddressAlone = words.count == 1 && first.address != nil
+    if row != nil, row?.isComplete == false && row?.continues(with: first) == true || isAddressAlone {
       row?.add(words, line)
     } else if isHeading(first, words) {
       close(&output)
@@ -77,6 +78,7 @@ private struct BriefRow {
       let state = StandbyState(printed: words[at])
     else { return nil }
     var group = StandbyGroup(interface: InterfaceName(words[0].string), group: number, state: state)
+    group.isBrief = true
     group.priority = words[2].integer
     group.preempt = at == 4 && words[3].equals("P")
     group.activeRouter = peer(at + 1)

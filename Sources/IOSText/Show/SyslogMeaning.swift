@@ -120,6 +120,11 @@ extension LogMeaning {
       let by = text.offset(of: " by ").map { text[($0 + 4)..<text.count].trimmed.string }
       return .configured(by: by)
     }
+    if mnemonic.equals("CONFIG_P") {
+      // `Configured programmatically by process P from console as USER on vty63`
+      let user = text.offset(of: " as ").map { text[($0 + 4)..<text.count].trimmed.string }
+      return .configured(by: user)
+    }
     if mnemonic.equals("RESTART") { return .restart }
     return mnemonic.equals("CLOCKUPDATE") ? .clockSet : nil
   }

@@ -14,13 +14,19 @@ struct CleanCapture {
 extension CleanCapture {
   /// Cleans `bytes` and hands the result to `body`; it is valid only there.
   static func with<Result>(_ bytes: ByteSlice, _ body: (CleanCapture) -> Result) -> Result {
+    let stamp = LineStamp.find(in: bytes)
+    let width = LineWrap.width(of: bytes, stamp: stamp)
     let survey = TextSurvey(bytes, stopsAtControl: true)
-    guard survey.hasControl else {
+    guard survey.hasControl || stamp != nil || width != nil else {
       return body(CleanCapture(text: bytes, origins: OriginMap(base: 0, breaks: []), wipedPagers: [], survey: survey))
     }
     var scanner = ControlScanner(bytes)
     var cleaner = Cleaner(bytes)
-    cleaner.run(&scanner)
+    if stamp != nil || width != nil {
+      cleaner.run(&scanner, without: stamp, isWrapped: width != nil)
+    } else {
+      cleaner.run(&scanner)
+    }
     return cleaner.output.withUnsafeBufferPointer { buffer in
       let text = buffer.baseAddress.map { ByteSlice($0, buffer.count) } ?? ByteSlice(bytes.base, 0)
       return body(
@@ -118,13 +124,38 @@ private struct Cleaner {
       let start = bytes.lineStart(before: found, from: position)
       let end = bytes.lineEnd(from: found)
       copy(position..<start)
-      let cleanStart = output.count
-      terminal.render(bytes[start..<end], at: start) { append($0, $1) }
-      if Pager.isWiped(in: bytes[start..<end], leaving: output[cleanStart...]) { wiped.append(cleanStart) }
+      render(start..<end, &terminal)
       position = min(end + 1, bytes.count)
       if end < bytes.count { copy(end..<position) }
     }
     copy(position..<bytes.count)
+  }
+
+  /// The same, line by line, without the stamp that each begins with; broken lines are put together again.
+  mutating func run(_ scanner: inout ControlScanner, without stamp: LineStamp?, isWrapped: Bool) {
+    var position = 0
+    var terminal = TerminalLine()
+    while position < bytes.count {
+      let end = bytes.lineEnd(from: position)
+      let start = position + (stamp?.length(in: bytes[position..<end]) ?? 0)
+      position = min(end + 1, bytes.count)
+      if let found = scanner.next(from: start), found < end {
+        render(start..<end, &terminal)
+        copy(end..<position)
+      } else if isWrapped, LineWrap.isFull(bytes[start..<end].withoutReturn), position < bytes.count,
+        !LineWrap.isIndented(bytes[position..<bytes.lineEnd(from: position)].withoutReturn)
+      {
+        copy(start..<start + bytes[start..<end].withoutReturn.count)
+      } else {
+        copy(start..<position)
+      }
+    }
+  }
+
+  private mutating func render(_ line: Range<Int>, _ terminal: inout TerminalLine) {
+    let cleanStart = output.count
+    terminal.render(bytes[line], at: line.lowerBound) { append($0, $1) }
+    if Pager.isWiped(in: bytes[line], leaving: output[cleanStart...]) { wiped.append(cleanStart) }
   }
 
   private mutating func copy(_ range: Range<Int>) {

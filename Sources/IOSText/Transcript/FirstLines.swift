@@ -70,6 +70,11 @@ enum FirstLines {
     ("Cisco Internetwork Operating System Software", .version), ("IOS (tm) ", .version),
   ]
 
+  /// How the output of `show version` begins.
+  static let versionStarts: [StaticString] = [
+    "Cisco IOS XE Software, Version", "Cisco IOS Software", "Cisco Internetwork Operating System Software",
+  ]
+
   private static let flushStarts: [(StaticString, CommandFamily)] = [
     ("Tunnel-id Local", .ikev2SA), ("Building configuration...", .runningConfig),
     ("Current configuration ", .runningConfig), ("! Last configuration change at ", .runningConfig),

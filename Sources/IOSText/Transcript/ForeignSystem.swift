@@ -22,7 +22,7 @@ enum ForeignSystem {
   private static let starts: [(StaticString, Platform)] = [
     ("Cisco Nexus Operating System (NX-OS)", .nxos), ("IP Route Table for VRF \"", .nxos), ("HSRP Summary:", .nxos),
     ("'*' denotes best ucast next-hop", .nxos), ("!Command: show ", .nxos), ("IPv6 Routing Table for VRF \"", .nxos),
-    ("Cisco IOS XR Software", .iosXR), ("!! IOS XR ", .iosXR), ("Hellotime ", .iosXR),
+    ("Cisco IOS XR Software", .iosXR), ("!! IOS XR ", .iosXR),
     ("Cisco Adaptive Security Appliance Software", .asa), ("ASA Version ", .asa), ("PIX Version ", .asa),
     ("IKEv2 SAs:", .asa), ("IKEv1 SAs:", .asa), ("IKE Peer      Type  Dir   Rky", .asa), (": Saved", .asa),
   ]
@@ -30,6 +30,8 @@ enum ForeignSystem {
   private static func composed(_ line: ByteSlice, _ trimmed: ByteSlice) -> Platform? {
     if trimmed.offset(of: " - Group ") != nil, trimmed.offset(of: "(HSRP-V") != nil { return .nxos }
     if trimmed.offset(of: " - IPv4 Group ") != nil || trimmed.offset(of: " - IPv6 Group ") != nil { return .iosXR }
+    // Old IOS prints `Hellotime 3 sec, holdtime 10 sec`.
+    if trimmed.starts(with: "Hellotime "), trimmed.offset(of: " msec holdtime ") != nil { return .iosXR }
     if trimmed.starts(with: "Codes: C - connected"), trimmed.offset(of: "(>) - Diversion path") != nil {
       return .iosXR
     }

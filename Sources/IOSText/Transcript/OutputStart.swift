@@ -92,21 +92,6 @@ enum CutText {
   }
 }
 
-/// The router's own name in its configuration or its version, for texts without a prompt.
-enum HostName {
-  static func find(in text: ByteSlice) -> String? {
-    var position = 0
-    while let found = text[position..<text.count].firstLine(startingWith: "hostname ") {
-      let start = position + found
-      let line = text[start..<text.lineEnd(from: start)].withoutReturn.trimmed
-      let words = line.words
-      if words.count == 2, words[1].count <= 100 { return words[1].string }
-      position = min(start + 1, text.count)
-    }
-    return nil
-  }
-}
-
 extension ByteSlice {
   /// The offset of the first line that starts with `prefix`.
   func firstLine(startingWith prefix: StaticString) -> Int? {

@@ -135,6 +135,8 @@ public struct DeadPeerDetection: Hashable, Sendable {
   public var interval: Seconds
   /// The time between retries, 2…60 s; nil where not given (IOS uses 2).
   public var retry: Seconds?
+  /// Whether it was read from an SA (`DPD configured for N seconds`), which tells neither profile nor mode.
+  public var isFromSA = false
   /// A setting.
   public init(ike: Int, profile: String?, mode: Mode, interval: Seconds, retry: Seconds?) {
     self.ike = ike

@@ -1,0 +1,57 @@
+import Model
+
+/// A row of the table: where its code and its prefix are.
+struct RouteRow {
+  /// Behind the code column.
+  let codeEnd: Int
+  /// Behind the prefix.
+  let prefixEnd: Int
+  private let address: UInt32
+  private let slash: Int?
+
+  /// A code of letters, digits and marks, then an address: `i*L1  10.0.0.0/8`, `S   +  10.1.1.1`.
+  init?(_ text: ByteSlice) {
+    var index = 0
+    guard let start = text.first, RouteRow.canBegin(start) else { return nil }
+    while index < text.count, index < 16 {
+      let byte = text[index]
+      // An address begins with a digit behind a blank or a mark; `L1` and `E2` have theirs behind a letter.
+      if byte.isDigit, index > 0, !RouteRow.isLetter(text[index - 1]), !text[index - 1].isDigit { break }
+      guard RouteRow.isLetter(byte) || byte.isDigit || byte == 0x20 || RouteRow.isMark(byte) else { return nil }
+      index += 1
+    }
+    guard index < text.count, text[index].isDigit else { return nil }
+    var end = index
+    var slash: Int?
+    while end < text.count, text[end] != 0x20 {
+      if text[end] == UInt8(ascii: "/") { slash = end }
+      end += 1
+    }
+    guard let quad = IPAddress.dottedQuad(text[index..<(slash ?? end)]) else { return nil }
+    codeEnd = index
+    prefixEnd = end
+    address = quad
+    self.slash = slash
+  }
+
+  /// The network, with the length of its own, of its parent, or of its class.
+  func prefix(_ text: ByteSlice, parentLength: Int?) -> Prefix? {
+    if let slash {
+      guard let length = text[(slash + 1)..<prefixEnd].integer else { return nil }
+      return Prefix(.v4(address), length: length)
+    }
+    return Prefix(.v4(address), length: parentLength ?? classLength)
+  }
+
+  private var classLength: Int {
+    if address == 0 { return 0 }
+    return address < 0x8000_0000 ? 8 : address < 0xC000_0000 ? 16 : 24
+  }
+
+  private static func canBegin(_ byte: UInt8) -> Bool { isLetter(byte) || byte == UInt8(ascii: "*") }
+  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&")
+      || byte == UInt8(ascii: "!")
+  }
+}
