@@ -95,6 +95,9 @@ extension JSONWriter {
     field("from", event.from)
     field("to", event.to)
     field("basis", event.basis.rawValue)
+    field("cause", event.cause?.kind.rawValue)
+    field("causeBasis", event.cause?.basis?.rawValue)
+    field("causeReason", event.cause?.reason)
   }
 
   private mutating func since(_ name: StaticString, _ bound: StaticString, _ since: Since?) {

@@ -59,6 +59,12 @@ public struct RouterReport: Hashable, Sendable {
   public var formerStandbyPeers: [StandbyPlace: Set<IPAddress>] = [:]
   /// The last thing the log says of each peer.
   public var lastWords: [IPAddress: LastWord] = [:]
+  /// The log as events.
+  var logEvents: [EventReport] = []
+  /// The SAs that were lost, and why, oldest first.
+  public var losses: [LossReport] = []
+  /// The last of them of each entry.
+  var lastLosses: [MapPlace: LossReport] = [:]
   /// How long the current peer of each entry has been seen as such.
   public var peerHistory: [MapPlace: PeerHistory] = [:]
   /// How long each name of the host table, in lower case, has had its addresses.

@@ -18,7 +18,9 @@ struct ChangeRecord: Record {
     switch event.kind {
     case .role: ["active", "standby"].contains(event.to?.lowercased()) ? .ok : .warning
     case .saUp, .saRekeyed, .routeInjected: .ok
-    case .saDown, .currentPeer, .nameAddress, .routeWithdrawn, .invalidSPI, .trouble, .restart, .clock: .warning
+    case .saDown where event.cause?.isNormal == true: .quiet
+    case .saDown, .cleared, .currentPeer, .nameAddress, .routeWithdrawn, .invalidSPI, .trouble, .restart, .clock:
+      .warning
     case .virtualAddress: .critical
     case .configuration: .quiet
     case .interface, .track, .session: event.to?.lowercased() == "down" ? .warning : .ok
@@ -33,7 +35,8 @@ struct ChangeRecord: Record {
   /// What changed, from what to what.
   var words: String {
     let change = [event.from, event.to].compactMap { $0 }.joined(separator: " \u{2192} ")
-    return change.isEmpty ? event.subject : "\(event.subject)  \(change)"
+    let cause = event.cause.map { "  \($0.text)" } ?? ""
+    return (change.isEmpty ? event.subject : "\(event.subject)  \(change)") + cause
   }
 
   private var time: String? {
@@ -58,6 +61,7 @@ struct ChangeRecord: Record {
       .flag("time is a lower bound", event.atIsLowerBound),
       .field("not before", event.notBefore?.screenText, or: .none),
       .field("subject", event.subject), .field("from", event.from, or: .none), .field("to", event.to, or: .none),
+      .field("cause", event.cause?.text, or: .none), .field("because", event.cause?.reason, or: .none),
       .field("known from", event.basis == .log ? "the router's log" : "two captures that differ"),
     ]
   }
