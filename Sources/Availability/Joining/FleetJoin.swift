@@ -34,6 +34,7 @@ struct RouterView {
   let names: [NameReport]
   let nodes: [StandbyNode]
   let routeTable: RouteTable
+  let marks: ClockMarks
   /// Tells one state of the router from the next.
   let revision: Int
 
@@ -46,6 +47,7 @@ struct RouterView {
     names = joinNames(report, tunnels)
     nodes = StandbyNode.nodes(report)
     routeTable = RouteTable(report, settings.reverseRouteMode)
+    marks = ClockMarks(report)
   }
 }
 
@@ -62,8 +64,9 @@ extension FleetReport {
     problems: [InputProblem] = []
   ) {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
-    let groups = joinGroups(views, settings.pairs)
+    let (groups, clocks) = joinGroups(views, settings.pairs)
     self.groups = groups
+    findings = clocks.findings()
     tunnels = explainStandby(views.flatMap(\.tunnels), groups)
     names = views.flatMap(\.names)
     injectedRoutes = InjectedRouteJoin(views, groups).routes(&cache)

@@ -41,6 +41,7 @@ struct ReportBuilder {
     report.logEvents = log.events()
     report.losses = LossJudge.losses(name, state, report.cryptoMaps ?? [], log)
     report.lastLosses = LossReport.latest(report.losses)
+    report.backwardClock = state.clocks.backwards
     report.peerHistory = state.peerHistory
     report.hostHistory = state.hostHistory
     report.wholeRouteTables = state.staticTables.union(state.routes.filter(\.value.isWhole).keys)

@@ -59,6 +59,8 @@ public struct RouterReport: Hashable, Sendable {
   public var formerStandbyPeers: [StandbyPlace: Set<IPAddress>] = [:]
   /// The last thing the log says of each peer.
   public var lastWords: [IPAddress: LastWord] = [:]
+  /// Where a clock ran backwards within a capture.
+  var backwardClock: SourceRange?
   /// The log as events.
   var logEvents: [EventReport] = []
   /// The SAs that were lost, and why, oldest first.

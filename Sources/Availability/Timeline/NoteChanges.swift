@@ -6,6 +6,8 @@ struct ClockNotes {
   var places: [CaptureID: Int] = [:]
   /// How far the clock was last trusted.
   var authority: DeviceClock.Authority?
+  /// Where one last ran backwards.
+  var backwards: SourceRange?
 }
 
 extension RouterState {
@@ -82,6 +84,7 @@ extension RouterState {
     guard run.timeBasis == .deviceClock, run.observedAt != nil else { return }
     let place = run.output.start
     if let last = clocks.places[run.output.capture], place < last {
+      clocks.backwards = run.output
       keep([change(run, "clock", to: "runs backwards in the capture")])
     }
     clocks.places[run.output.capture] = max(place, clocks.places[run.output.capture] ?? place)

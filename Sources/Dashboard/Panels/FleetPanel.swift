@@ -75,6 +75,7 @@ struct RouterRecord: Record {
       },
       route(.warning),
       names.first.map { (.warning, "\($0.name) \($0.health.rawValue)") },
+      answers?.clock.map { (.warning, $0) },
       failedCommands > 0 ? (.warning, "\(counted(failedCommands, "command")) failed") : nil,
     ]
     if let first = parts.compactMap({ $0 }).first {
