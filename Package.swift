@@ -64,7 +64,9 @@ let package = Package(
       name: "EmbedThemes", capability: .buildTool(), dependencies: ["EmbedThemesTool"],
       path: "Sources/EmbedThemes/Plugin"),
     tests("ModelTests", ["Model"]),
-    tests("AvailabilityTests", ["Availability", "Fleet", "Model", "Sample"]),
+    tests(
+      "AvailabilityTests", ["Availability", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal"],
+      exclude: ["Captures"]),
     tests("ThemeFilesTests", ["StrictYAML", "Terminal", "ThemeFiles"]),
     tests("SettingsTests", ["Dashboard", "Settings", "StrictYAML"]),
     tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),

@@ -12,7 +12,7 @@ struct StoryTests {
     var store = ObservationStore(source: .sample)
     store.add(library.observations)
     let moments = store.moments
-    let ends = zip(moments, moments.dropFirst()).filter { $1 - $0 > Seconds(60) }.map(\.0)
+    let ends = zip(moments, moments.dropFirst()).filter { $1 - $0 > Seconds(30) }.map(\.0)
     return (store, ends + moments.suffix(1))
   }
 

@@ -8,6 +8,8 @@ public struct JoinSettings: Hashable, Sendable {
   public var peerPolicy: PeerPolicy
   /// How static crypto maps inject routes.
   public var reverseRouteMode: ReverseRouteMode
+  /// How many injected routes of a router are worth a warning (R30).
+  public var injectedRouteLimit = 1000
   /// Settings; without any, groups join by evidence.
   public init(
     pairs: [PairHint] = [], peerPolicy: PeerPolicy = PeerPolicy(), reverseRouteMode: ReverseRouteMode = .modern
@@ -66,10 +68,24 @@ extension FleetReport {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
     let (groups, clocks) = joinGroups(views, settings.pairs)
     self.groups = groups
-    findings = clocks.findings()
     tunnels = explainStandby(views.flatMap(\.tunnels), groups)
     names = views.flatMap(\.names)
-    injectedRoutes = InjectedRouteJoin(views, groups).routes(&cache)
+    let routes = InjectedRouteJoin(views, groups).routes(&cache)
+    injectedRoutes = routes
+    findings = clocks.findings() + manyRoutes(routes, settings.injectedRouteLimit)
+  }
+}
+
+/// Routers with so many injected routes that their adjacency tables grow (R30).
+private func manyRoutes(_ routes: [InjectedRouteReport], _ limit: Int) -> [FindingReport] {
+  guard routes.count > limit else { return [] }
+  var counts: [String: Int] = [:]
+  for route in routes where route.health != .missing { counts[route.router, default: 0] += 1 }
+  return counts.filter { $0.value > limit }.sorted { $0.key < $1.key }.map { router, count in
+    FindingReport(
+      rule: "R30", severity: .warning, routers: [router], subject: "injected routes of \(router)",
+      message: "\(count) injected routes, more than \(limit): each takes a place in the adjacency table",
+      remedy: "summarise the networks behind the branches, or share them out over more head ends")
   }
 }
 

@@ -78,7 +78,8 @@ struct GroupHealth {
         reasons.append("\(active.routerName) is active and sees no standby router")
         return .degraded
       }
-      reasons.append("only \(active.routerName) was seen")
+      let other = active.names.first.map { ": \($0), which it names as standby router, was not" } ?? ""
+      reasons.append("only \(active.routerName) was seen\(other)")
       return .unknown
     }
     if standby.contains(where: { agrees(active, $0) }) { return .ok }

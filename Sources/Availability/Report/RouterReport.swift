@@ -171,6 +171,8 @@ public struct CryptoMapReport: Hashable, Sendable {
   public var localAddressInterface: InterfaceName?
   /// The peers in list order.
   public var peers: [Peer] = []
+  /// The peers that `show crypto map` lists, where the configuration lists others: one of the two is older.
+  var shownPeers: [String]?
   /// The current peer; nil where `show crypto map` does not say.
   public var currentPeer: String?
   /// The default peer; nil where there is none or the configuration was not seen.

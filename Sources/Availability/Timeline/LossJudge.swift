@@ -41,8 +41,26 @@ struct LossJudge {
   ) -> [LossReport] {
     guard state.changes.contains(where: { $0.loss != nil }) else { return [] }
     let judge = LossJudge(name, state, entries, log)
-    return judge.state.changes.enumerated().compactMap { index, change in
+    let losses = judge.state.changes.enumerated().compactMap { index, change in
       change.loss.flatMap { judge.judged(index, change, $0.value) }
+    }
+    return noteMany(losses, judge.state.changes)
+  }
+
+  // Many that went together and for no known cause have one in common, which is not known.
+  private static func noteMany(_ losses: [LossReport], _ changes: [Change]) -> [LossReport] {
+    var peers: [Moment: Set<IPAddress>] = [:]
+    for loss in losses where loss.cause.kind == .unknown {
+      guard let at = loss.notAfter, let peer = changes[loss.change].loss?.value.peer else { continue }
+      peers[at, default: []].insert(peer)
+    }
+    return losses.map { loss in
+      guard loss.cause.kind == .unknown, let at = loss.notAfter, let count = peers[at]?.count, count > 2 else {
+        return loss
+      }
+      var loss = loss
+      loss.cause.reason = "the SAs with \(count) peers went between the same captures, and nothing tells why"
+      return loss
     }
   }
 

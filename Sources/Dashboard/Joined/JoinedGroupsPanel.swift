@@ -78,6 +78,10 @@ struct JoinedGroupRecord: Record {
       .field("virtual address", listed(group.virtualAddresses.map(\.description))),
       .field("bound crypto maps", listed(group.boundMaps), or: .none),
     ]
+    if !group.boundMaps.isEmpty {
+      // R62, R41: no IPsec state moves with the role.
+      blocks.append(.field("failover", "stateless: SAs are set up anew", .text))
+    }
     blocks += group.coupledGroups.map { .field("coupled to", "\($0.group)  known from \($0.reason.rawValue)", .text) }
     for member in group.members {
       let words = [

@@ -167,6 +167,7 @@ private struct StandbyBlock {
   private mutating func takeAddress(_ text: ByteSlice) -> Bool {
     let primary =
       text.after("Virtual IP address is ") ?? text.after("Link-local Virtual IPv6 address is ")
+      ?? text.after("Link-Local Virtual IPv6 address is ")
       ?? text.after("Hot standby IP address is ")
     if let rest = primary {
       isBelowState = false
