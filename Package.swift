@@ -84,7 +84,9 @@ let package = Package(
       ], exclude: ["clients"]),
     tests("LabFilesTests", ["Engine", "IOSText", "Lab", "LabFiles", "Model", "ShippedLabs", "StrictYAML"]),
     tests("ModelTests", ["Model"]),
-    tests("AvailabilityTests", ["Availability", "Fleet", "Model", "Sample"]),
+    tests(
+      "AvailabilityTests", ["Availability", "Dashboard", "Fleet", "Model", "Sample", "Snapshot", "Terminal"],
+      exclude: ["Captures"]),
     tests("ThemeFilesTests", ["StrictYAML", "Terminal", "ThemeFiles"]),
     tests("SettingsTests", ["Dashboard", "Settings", "StrictYAML"]),
     tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),

@@ -1,5 +1,5 @@
 /// The built-in captures: a story of one afternoon at two sites and four branches, told as an engineer would have
-/// captured it, six times each router. One address plan:
+/// captured it, eight times each router. One address plan:
 ///
 /// - site A: `hub1` (192.168.0.1) and `hub2` (192.168.0.2) share 192.168.0.3 as `group1`; inside, 192.168.1.3 as
 ///   `inside1`, which must be active on the same router; `core1` (192.168.1.10) hears the injected routes by OSPF

@@ -8,6 +8,7 @@ extension JSONWriter {
     if let tunnels = report.tunnels { objects("tunnels", tunnels) { $0.tunnel($1) } }
     if let names = report.names { objects("names", names) { $0.name($1) } }
     if let routes = report.injectedRoutes { objects("injectedRoutes", routes) { $0.injectedRoute($1) } }
+    if let findings = report.findings { objects("findings", findings) { $0.finding($1) } }
     if let events = report.events { objects("events", events) { $0.event($1) } }
   }
 
@@ -95,6 +96,21 @@ extension JSONWriter {
     field("from", event.from)
     field("to", event.to)
     field("basis", event.basis.rawValue)
+    field("cause", event.cause?.kind.rawValue)
+    field("causeBasis", event.cause?.basis?.rawValue)
+    field("causeReason", event.cause?.reason)
+  }
+
+  private mutating func finding(_ finding: FindingReport) {
+    field("rule", finding.rule)
+    field("severity", finding.severity.rawValue)
+    field("router", finding.router)
+    field("routers", finding.routers)
+    field("subject", finding.subject)
+    field("message", finding.message)
+    field("remedy", finding.remedy)
+    field("file", nil as String?)
+    field("line", nil as Int?)
   }
 
   private mutating func since(_ name: StaticString, _ bound: StaticString, _ since: Since?) {

@@ -27,6 +27,10 @@ enum EventLines {
   }
 
   private static func change(_ event: EventReport) -> String {
+    event.cause.map { "\(states(event)), \($0.text)" } ?? states(event)
+  }
+
+  private static func states(_ event: EventReport) -> String {
     switch (event.from, event.to) {
     case (let from?, let to?): "\(from) → \(to)"
     case (nil, let to?): to

@@ -204,4 +204,57 @@ struct GroupTests {
     #expect(health(.standby) == .ok)
     #expect(health(.active) == .unknown)
   }
+
+  @Test("a group whose other member cannot be told names those that it may be")
+  func candidates() {
+    // Three routers of one template on LANs of their own: two standbys answer to the active one.
+    func member(_ name: String, _ state: StandbyState) -> Observation {
+      observe(
+        name, .standbyBrief,
+        .standbyGroups(
+          sourced([
+            standby(outside, 1, state) {
+              $0.virtualAddress = ip("192.168.0.3")
+              $0.activeRouter = state == .active ? .local : .address(ip("192.168.0.1"))
+              $0.standbyRouter = state == .active ? .address(ip("192.168.0.2")) : .local
+            }
+          ])), at: 0)
+    }
+    var store = ObservationStore(source: .capture)
+    store.add([member("hub1", .active), member("hub2", .standby), member("hub5", .standby)])
+    let lone = store.report().groups?.first { $0.members.map(\.router) == ["hub1"] }
+    #expect(lone?.health == .unknown)
+    #expect(
+      lone?.reasons.last == "its other member may be hub2 or hub5: nothing tells which; name the pair in an inventory")
+    #expect(store.report().groups?.first { $0.members.map(\.router) == ["hub2"] }?.reasons.count == 1)
+  }
+
+  @Test("since when a group is ok: to the second, by the log where the age is in days, else at least so long")
+  func since() {
+    #expect(outsideGroup { $0.one.changedAgo = 400 }?.since == Since(moment(-400), isLowerBound: false))
+    let days = outsideGroup {
+      $0.one.changedAgo = 300_000
+      $0.two.changedAgo = 300_000
+    }
+    #expect(days?.since == Since(moment(-300_000), isLowerBound: true))
+    var fleet = HeadEnds()
+    fleet.one.changedAgo = 300_000
+    fleet.two.changedAgo = 300_000
+    func log(_ router: String, _ to: StandbyState, _ second: Int) -> Observation {
+      var run = observe(router, .logging, .none, at: 0, start: 20_000)
+      run.command.clock = DeviceClock(local: LocalTime(moment(0)), zone: "UTC", authority: .authoritative)
+      run.facts = .log([
+        sourced(
+          LogMessage(
+            time: LocalTime(moment(second)), authority: .authoritative, facility: "HSRP", severity: 5,
+            mnemonic: "STATECHANGE", text: "",
+            meaning: .standbyStateChange(interface: outside, group: 1, from: .speak, to: to)))
+      ])
+      return run
+    }
+    var store = ObservationStore(source: .capture)
+    store.add(fleet.observations + [log("hub1", .active, -300_100), log("hub2", .standby, -300_050)])
+    let group = store.report().groups?.first { $0.group == 1 }
+    #expect(group?.since == Since(moment(-300_050), isLowerBound: false))
+  }
 }

@@ -186,7 +186,7 @@ struct TunnelTests {
     #expect(tunnel?.currentPeerSince == Since(moment(0), isLowerBound: true))
     #expect(
       tunnel?.reasons == [
-        "on backup: after a dead peer the next attempt goes to 192.168.0.3; idling out does not (idle-time has no default in effect)"
+        "on backup: after a dead peer the next attempt goes to 192.168.0.3; idling out does not (no idle-time with default is in effect)"
       ])
     let resets = branch(rows: [row(peer: "198.51.100.3")], current: "198.51.100.3", idle: 120)
     #expect(resets?.reasons == ["on backup: the next attempt goes to 192.168.0.3"])

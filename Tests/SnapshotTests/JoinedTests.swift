@@ -141,7 +141,10 @@ struct JoinedTests {
               "subject": "Gi0 group 1",
               "from": "standby",
               "to": "active",
-              "basis": "log"
+              "basis": "log",
+              "cause": null,
+              "causeBasis": null,
+              "causeReason": null
             }
           ]
         }

@@ -10,6 +10,8 @@ public struct JoinSettings: Hashable, Sendable {
   public var reverseRouteMode: ReverseRouteMode
   /// The sites of routers, by the router's name; a pair's own site comes before it.
   public var sites: [String: String] = [:]
+  /// How many injected routes of a router are worth a warning (R30).
+  public var injectedRouteLimit = 1000
   /// Settings; without any, groups join by evidence.
   public init(
     pairs: [PairHint] = [], peerPolicy: PeerPolicy = PeerPolicy(), reverseRouteMode: ReverseRouteMode = .modern
@@ -37,6 +39,7 @@ struct RouterView {
   let names: [NameReport]
   let nodes: [StandbyNode]
   let routeTable: RouteTable
+  let marks: ClockMarks
   /// Tells one state of the router from the next.
   let revision: Int
 
@@ -49,6 +52,7 @@ struct RouterView {
     names = joinNames(report, tunnels)
     nodes = StandbyNode.nodes(report)
     routeTable = RouteTable(report, settings.reverseRouteMode)
+    marks = ClockMarks(report)
   }
 }
 
@@ -65,11 +69,26 @@ extension FleetReport {
     problems: [InputProblem] = []
   ) {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
-    let groups = joinGroups(views, settings.pairs)
+    let (groups, clocks) = joinGroups(views, settings.pairs)
     self.groups = groups
     tunnels = explainStandby(views.flatMap(\.tunnels), groups)
     names = views.flatMap(\.names)
-    injectedRoutes = InjectedRouteJoin(views, groups).routes(&cache)
+    let routes = InjectedRouteJoin(views, groups).routes(&cache)
+    injectedRoutes = routes
+    findings = clocks.findings() + manyRoutes(routes, settings.injectedRouteLimit)
+  }
+}
+
+/// Routers with so many injected routes that their adjacency tables grow (R30).
+private func manyRoutes(_ routes: [InjectedRouteReport], _ limit: Int) -> [FindingReport] {
+  guard routes.count > limit else { return [] }
+  var counts: [String: Int] = [:]
+  for route in routes where route.health != .missing { counts[route.router, default: 0] += 1 }
+  return counts.filter { $0.value > limit }.sorted { $0.key < $1.key }.map { router, count in
+    FindingReport(
+      rule: "R30", severity: .warning, routers: [router], subject: "injected routes of \(router)",
+      message: "\(count) injected routes, more than \(limit): each takes a place in the adjacency table",
+      remedy: "summarise the networks behind the branches, or share them out over more head ends")
   }
 }
 

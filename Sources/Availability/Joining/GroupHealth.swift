@@ -20,6 +20,12 @@ struct GroupHealth {
       judge.reasons.append("the data of \(stale.routerName) is stale")
       health = .unknown
     }
+    if let candidates = nodes.first?.candidates, !candidates.isEmpty, nodes.count == 1 {
+      let some = candidates.prefix(4).joined(separator: " or ")
+      let more = candidates.count > 4 ? " or \(candidates.count - 4) more" : ""
+      judge.reasons.append(
+        "its other member may be \(some)\(more): nothing tells which; name the pair in an inventory")
+    }
     return (health, judge.reasons)
   }
 
@@ -72,7 +78,8 @@ struct GroupHealth {
         reasons.append("\(active.routerName) is active and sees no standby router")
         return .degraded
       }
-      reasons.append("only \(active.routerName) was seen")
+      let other = active.names.first.map { ": \($0), which it names as standby router, was not" } ?? ""
+      reasons.append("only \(active.routerName) was seen\(other)")
       return .unknown
     }
     if standby.contains(where: { agrees(active, $0) }) { return .ok }

@@ -4,6 +4,8 @@ import Model
 struct GroupJoin {
   private let nodes: [StandbyNode]
   private var parents: [Int]
+  // For a router whose other member cannot be told: those that it may be.
+  private var candidates: [Int: Set<Int>] = [:]
 
   /// The joined groups as lists of nodes, in order of the first router's name.
   static func components(_ nodes: [StandbyNode]) -> [[StandbyNode]] {
@@ -72,6 +74,7 @@ struct GroupJoin {
           let other = nodes[candidate]
           return node.isNeighbour(other) && (name(other, node) || other.allNames.isEmpty || node.address == nil)
         }
+        if candidates.count > 1 { self.candidates[index, default: []].formUnion(candidates) }
         let named = candidates.filter { !Set(nodes[$0].names).isDisjoint(with: node.address.map { [$0] } ?? []) }
         let sameName = candidates.filter { nodes[$0].group.name != nil && nodes[$0].group.name == node.group.name }
         for choice in [candidates, named, sameName] where choice.count == 1 {
@@ -111,13 +114,27 @@ struct GroupJoin {
       var key = Key(node)
       key.virtualAddress = virtual
       return key
-    }) where bucket.count == 2 {
+    }) {
+      guard bucket.count == 2 else {
+        noteCandidates(bucket)
+        continue
+      }
       let states = Set(bucket.map { nodes[$0].group.state })
       let names = bucket.map { nodes[$0].names }
       guard states == [.active, .standby], names.allSatisfy({ $0.count == 1 }), names[0] != names[1],
         nodes[bucket[0]].isNeighbour(nodes[bucket[1]])
       else { continue }
       unite(bucket[0], bucket[1])
+    }
+  }
+
+  private mutating func noteCandidates(_ bucket: [Int]) {
+    for index in bucket {
+      let others = bucket.filter { other in
+        nodes[index].isNeighbour(nodes[other])
+          && Set([nodes[index].group.state, nodes[other].group.state]) == [.active, .standby]
+      }
+      if others.count > 1 { candidates[index, default: []].formUnion(others) }
     }
   }
 
@@ -143,7 +160,17 @@ struct GroupJoin {
 
   private func components() -> [[StandbyNode]] {
     var components: [Int: [StandbyNode]] = [:]
-    for (index, node) in nodes.enumerated() { components[root(index), default: []].append(node) }
+    let roots = nodes.indices.map(root)
+    var sizes: [Int: Int] = [:]
+    for root in roots { sizes[root, default: 0] += 1 }
+    for (index, node) in nodes.enumerated() {
+      var node = node
+      if sizes[roots[index]] == 1, let possible = candidates[index] {
+        // Those that found their own other member are none.
+        node.candidates = Set(possible.filter { sizes[roots[$0]] == 1 }.map { nodes[$0].routerName }).sorted()
+      }
+      components[roots[index], default: []].append(node)
+    }
     return components.keys.sorted().compactMap { components[$0] }
   }
 }

@@ -107,6 +107,8 @@ public struct GroupReport: Hashable, Sendable {
   public var reasons: [String] = []
   /// Since when.
   public var since: Since?
+  /// What clocks that disagree mean for the group.
+  var clockReasons: [String] = []
 
   /// A group whose health was not judged yet.
   public init(id: String, group: Int, isIPv6: Bool = false, members: [Member]) {

@@ -1,7 +1,7 @@
 import Model
 
-/// The groups of a fleet with their health.
-func joinGroups(_ views: [RouterView], _ pairs: [PairHint]) -> [GroupReport] {
+/// The groups of a fleet with their health, and what their clocks say of each other.
+func joinGroups(_ views: [RouterView], _ pairs: [PairHint]) -> ([GroupReport], ClockJoin) {
   let nodes = views.enumerated().flatMap { index, view in
     view.nodes.map { node in
       var node = node
@@ -10,13 +10,14 @@ func joinGroups(_ views: [RouterView], _ pairs: [PairHint]) -> [GroupReport] {
     }
   }
   let components = GroupJoin.components(nodes)
-  var groups = components.map(groupReport)
+  let clocks = ClockJoin(views, components)
+  var groups = components.map { groupReport($0, clocks) }
   couple(&groups, components, views, pairs)
   markSplits(&groups)
-  return groups.sorted { $0.id < $1.id }
+  return (groups.sorted { $0.id < $1.id }, clocks)
 }
 
-private func groupReport(_ nodes: [StandbyNode]) -> GroupReport {
+private func groupReport(_ nodes: [StandbyNode], _ clocks: ClockJoin) -> GroupReport {
   let nodes = nodes.sorted { ($0.routerName, $0.group.interface) < ($1.routerName, $1.group.interface) }
   let first = nodes[0]
   let routers = nodes.map(\.routerName).joined(separator: "+")
@@ -31,9 +32,22 @@ private func groupReport(_ nodes: [StandbyNode]) -> GroupReport {
   report.names = unique(nodes.compactMap(\.group.name))
   report.virtualAddresses = unique(nodes.compactMap(\.group.virtualAddress)).sorted()
   report.boundMaps = unique(nodes.compactMap(\.boundMap)).sorted()
-  (report.health, report.reasons) = GroupHealth(nodes).judged()
+  (report.health, report.reasons) = GroupHealth(synchronised(nodes, clocks, &report.clockReasons)).judged()
+  if report.health != .ok { report.reasons += report.clockReasons }
   report.since = report.health == .unknown ? nil : since(report.members)
   return report
+}
+
+// Members whose clocks disagree are judged as if they agreed: on the clock of the first.
+private func synchronised(_ nodes: [StandbyNode], _ clocks: ClockJoin, _ reasons: inout [String]) -> [StandbyNode] {
+  nodes.map { node in
+    guard let ahead = clocks.ahead(node.router, of: nodes[0].router) else { return node }
+    reasons.append("the clocks of \(nodes[0].routerName) and \(node.routerName) disagree, which is allowed for")
+    var node = node
+    node.observedAt = node.observedAt.map { $0 - ahead }
+    node.tookRole = node.tookRole.map { $0 - ahead }
+    return node
+  }
 }
 
 // A health is as old as the youngest of the roles it follows from.

@@ -74,6 +74,8 @@ struct InjectedRouteJoin {
     for view in views { if let pair = view.report.pair { pairs[pair, default: []].insert(view.report.name) } }
     for names in pairs.values { for name in names { partners[name, default: []].formUnion(names) } }
     insiders = Insiders(views, groups)
+    // Head ends that share load without HSRP are a pair by the network behind both (the guide's figure 1).
+    for names in insiders.neighbours() { for name in names { partners[name, default: []].formUnion(names) } }
   }
 
   private func table(_ name: String) -> Table? {

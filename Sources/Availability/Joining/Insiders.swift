@@ -38,6 +38,13 @@ struct Insiders {
     }
   }
 
+  /// The head ends that share a network behind them.
+  func neighbours() -> [Set<String>] {
+    var byNetwork: [Prefix: Set<String>] = [:]
+    for (name, own) in networks { for network in own { byNetwork[network, default: []].insert(name) } }
+    return byNetwork.values.filter { $0.count > 1 }
+  }
+
   private func insiders(near router: String) -> [Insider] {
     var seen: Set<String> = []
     return (networks[router] ?? []).flatMap { insiders[$0] ?? [] }.filter { seen.insert($0.name).inserted }

@@ -33,10 +33,14 @@ struct StandbyNode {
   let names: Set<IPAddress>
   /// Those that it has ever named, in earlier observations.
   let formerNames: Set<IPAddress>
-  let observedAt: Moment?
+  var observedAt: Moment?
   /// The name its crypto map is bound to, and the map.
   let boundMap: String?
   let isStale: Bool
+  /// When the log says that it took its role; nil where its age is printed to the second, or the log does not say.
+  var tookRole: Moment?
+  /// The routers that may be the other member, where nothing tells which.
+  var candidates: [String] = []
 
   var allNames: Set<IPAddress> { names.union(formerNames) }
 
@@ -47,8 +51,8 @@ struct StandbyNode {
     member.address = address
     member.priority = group.priority
     member.observedAt = observedAt
-    member.holdsSince = observedAt.map { at in age.map { at - $0 } ?? at }
-    member.knowsLastChange = age?.isExact == true
+    member.holdsSince = tookRole ?? observedAt.map { at in age.map { at - $0 } ?? at }
+    member.knowsLastChange = age?.isExact == true || tookRole != nil
     return member
   }
 
@@ -75,13 +79,15 @@ extension StandbyNode {
         if case .address(let address)? = peer { address } else { nil }
       }
       let bound = place?.binding?.redundancy != nil && place?.binding?.redundancy == row.value.name
+      let at = router.observedAt(of: row.source, .standby, .standbyBrief)
       return StandbyNode(
         routerName: router.name, source: row.source, group: row.value, address: place?.address,
         network: place?.network, vrf: place?.vrf, pair: router.pair, site: router.site,
         names: Set([named(row.value.activeRouter), named(row.value.standbyRouter)].compactMap { $0 }),
         formerNames: router.formerStandbyPeers[StandbyPlace(row.value)] ?? [],
-        observedAt: router.observedAt(of: row.source, .standby, .standbyBrief),
-        boundMap: bound ? place?.binding?.map : places.mapOnVirtualAddress(row.value), isStale: router.isStale)
+        observedAt: at,
+        boundMap: bound ? place?.binding?.map : places.mapOnVirtualAddress(row.value), isStale: router.isStale,
+        tookRole: router.tookRole(row.value, seenAt: at))
     }
   }
 }
@@ -123,6 +129,16 @@ struct InterfacePlaces {
 }
 
 extension RouterReport {
+  // The last word of the log about the group, where it agrees with the role seen and nothing tells the time better.
+  fileprivate func tookRole(_ group: StandbyGroup, seenAt: Moment?) -> Moment? {
+    guard group.lastStateChange?.isExact != true, let seenAt, !logEvents.isEmpty else { return nil }
+    let subject = EventSubject.group(group.interface, group.group)
+    guard let last = logEvents.last(where: { $0.kind == .role && $0.subject == subject }),
+      last.to == group.state.rawValue, let at = last.at, at <= seenAt
+    else { return nil }
+    return at
+  }
+
   /// When a fact was seen: the time of the run it was read from, else the latest of the given commands.
   public func observedAt(of source: SourceRange, _ families: CommandFamily...) -> Moment? {
     let runs = commands.filter { families.contains($0.family) && $0.error == nil }

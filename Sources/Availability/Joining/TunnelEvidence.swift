@@ -45,6 +45,11 @@ struct TunnelEvidence {
     if health == .up, let sessionStart, let observedAt {
       return Since(sessionStart, isLowerBound: !(observedAt - sessionStart).isExact)
     }
+    if health == .idle || health == .down, let loss {
+      // Since then there are none: nothing was seen to come up again.
+      if let at = loss.at { return Since(at, isLowerBound: false) }
+      if let seen = loss.notAfter { return Since(seen, isLowerBound: true) }
+    }
     return observedAt.map { Since($0, isLowerBound: true) }
   }
 
@@ -85,7 +90,19 @@ struct TunnelEvidence {
       .joined(separator: " > ")
   }
 
+  // Why the last SAs went is said beside what follows from there being none.
   private func withoutSAs(_ reasons: inout [String]) -> TunnelReport.Health {
+    let health = healthWithoutSAs(&reasons)
+    if health != .unknown, let loss, loss.cause.kind != .unknown { reasons.append(loss.words) }
+    return health
+  }
+
+  private var loss: LossReport? {
+    guard let map = tunnel.map, let sequence = tunnel.sequence else { return nil }
+    return join.router.lastLosses[MapPlace(map: map, sequence: sequence)]
+  }
+
+  private func healthWithoutSAs(_ reasons: inout [String]) -> TunnelReport.Health {
     if hasUnjoined {
       reasons.append("SAs with its peer fit several entries")
       return .unknown

@@ -58,6 +58,8 @@ public struct TunnelReport: Hashable, Sendable {
   public var associations: [Int] = []
   /// The idle countdown of the tunnel: all its SAs must idle out.
   public var idle: SAReport.Idle?
+  /// Whether the map is bound to a group, the router is active in it, and the endpoint is not its address (R48).
+  public var isEndpointWrong = false
   /// Where the entry was read; nil where only SAs are known.
   public var source: SourceRange?
 

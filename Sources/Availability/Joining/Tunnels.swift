@@ -183,8 +183,13 @@ final class TunnelJoin {
     if tunnel.onDefault == false, let next = tunnel.nextAttemptPeer {
       tunnel.reasons.append(
         entry.idle?.resetsToDefault == false
-          ? "on backup: after a dead peer the next attempt goes to \(next); idling out does not (idle-time has no default in effect)"
+          ? "on backup: after a dead peer the next attempt goes to \(next); idling out does not (no idle-time with default is in effect)"
           : "on backup: the next attempt goes to \(next)")
+    }
+    if let shown = entry.shownPeers {
+      tunnel.reasons.append(
+        "show crypto map lists \(shown.joined(separator: ", ")), the configuration \(entry.peers.map(\.name).joined(separator: ", ")): one of them is older"
+      )
     }
     if entry.defaultPeer == nil, tunnel.health == .down, let peer = tunnel.currentPeer {
       tunnel.reasons.append("the current peer \(peer) is dead, and there is no default peer to go back to")
@@ -195,7 +200,11 @@ final class TunnelJoin {
   private func nextAttempt(_ tunnel: TunnelReport, _ entry: CryptoMapReport) -> String? {
     if let peer = entry.defaultPeer { return peer }
     guard entry.isFromConfiguration || entry.isFromStatus, !entry.peers.isEmpty else { return nil }
-    guard let index = entry.currentIndex else { return entry.currentPeer ?? entry.peers.first?.name }
+    guard let index = entry.currentIndex else {
+      // A name is resolved anew, whatever address it had (R96).
+      if entry.peers.count == 1, entry.peers[0].isDynamic == true { return entry.peers[0].name }
+      return entry.currentPeer ?? entry.peers.first?.name
+    }
     guard tunnel.health == .down, policy.advancesAfterDeath else { return entry.peers[index].name }
     return entry.peers[(index + 1) % entry.peers.count].name
   }
@@ -233,6 +242,7 @@ final class TunnelJoin {
     guard tunnel.isOnVirtualAddress == false, tunnel.interface.map({ router.isActive(on: $0, places) }) == true,
       let endpoint = tunnel.localEndpoint, let virtual = tunnel.virtualAddress
     else { return }
+    tunnel.isEndpointWrong = true
     let kind =
       endpoint == place?.address ? "the interface's own address" : "neither \(virtual) nor the interface's address"
     tunnel.reasons.append("bound to the group, but the endpoint \(endpoint) is \(kind): apply the crypto map again")

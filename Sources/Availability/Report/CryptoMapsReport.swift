@@ -58,6 +58,7 @@ extension ReportBuilder {
     report.localAddressInterface =
       state.configuration?.cryptoMapSettings.first { $0.value.name == name }?.value.localAddressInterface
     report.peers = peers(entry, status)
+    report.shownPeers = differing(entry?.peers, status?.peers)
     report.currentPeer = status?.currentPeer?.text
     report.defaultPeer = entry?.defaultPeer?.name ?? report.peers.first { $0.isDefault == true }?.name
     report.defaultPeerHistory = addressHistory(of: report.defaultPeer)
@@ -80,6 +81,14 @@ extension ReportBuilder {
   private func mayBeCut(_ entry: CryptoMapEntry) -> Bool {
     guard let configuration = state.configuration, configuration.isPartial else { return false }
     return configuration.cryptoMaps.last?.value == entry
+  }
+
+  // Only addresses can be compared: how a name is printed is not known.
+  private func differing(_ configured: [PeerConfiguration]?, _ shown: [CryptoMapStatus.Peer]?) -> [String]? {
+    guard let configured, let shown, !configured.isEmpty, !shown.isEmpty else { return nil }
+    let (names, texts) = (configured.map { IPAddress($0.name) }, shown.map { IPAddress($0.text) })
+    guard !names.contains(nil), !texts.contains(nil), names != texts else { return nil }
+    return shown.map(\.text)
   }
 
   // What a temporary entry for one peer inherits.

@@ -34,6 +34,8 @@ public struct FleetReport: Hashable, Sendable {
   public var injectedRoutes: [InjectedRouteReport]?
   /// What changed, oldest first; nil where no history was kept.
   public var events: [EventReport]?
+  /// What should be mended or known; nil where the routers were not joined.
+  public var findings: [FindingReport]?
   /// A report.
   public init(at: Moment?, routers: [RouterReport], problems: [InputProblem] = []) {
     self.at = at

@@ -36,7 +36,12 @@ struct ReportBuilder {
     report.hasUnreadOutput = !state.unreadCommands.isEmpty
     report.wholeTables = wholeTables()
     report.formerStandbyPeers = state.namedPeers
-    report.lastWords = LogEvents(name, state).lastWords()
+    let log = LogEvents(name, state)
+    report.lastWords = log.lastWords()
+    report.logEvents = log.events()
+    report.losses = LossJudge.losses(name, state, report.cryptoMaps ?? [], log)
+    report.lastLosses = LossReport.latest(report.losses)
+    report.backwardClock = state.clocks.backwards
     report.peerHistory = state.peerHistory
     report.hostHistory = state.hostHistory
     report.saHistory = state.saHistory

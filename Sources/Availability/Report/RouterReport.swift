@@ -59,6 +59,14 @@ public struct RouterReport: Hashable, Sendable {
   public var formerStandbyPeers: [StandbyPlace: Set<IPAddress>] = [:]
   /// The last thing the log says of each peer.
   public var lastWords: [IPAddress: LastWord] = [:]
+  /// Where a clock ran backwards within a capture.
+  var backwardClock: SourceRange?
+  /// The log as events.
+  var logEvents: [EventReport] = []
+  /// The SAs that were lost, and why, oldest first.
+  public var losses: [LossReport] = []
+  /// The last of them of each entry.
+  var lastLosses: [MapPlace: LossReport] = [:]
   /// How long the current peer of each entry has been seen as such.
   public var peerHistory: [MapPlace: PeerHistory] = [:]
   /// How long each name of the host table, in lower case, has had its addresses.
@@ -167,6 +175,8 @@ public struct CryptoMapReport: Hashable, Sendable {
   public var localAddressInterface: InterfaceName?
   /// The peers in list order.
   public var peers: [Peer] = []
+  /// The peers that `show crypto map` lists, where the configuration lists others: one of the two is older.
+  var shownPeers: [String]?
   /// The current peer; nil where `show crypto map` does not say.
   public var currentPeer: String?
   /// The default peer; nil where there is none or the configuration was not seen.

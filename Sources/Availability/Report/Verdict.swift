@@ -50,6 +50,8 @@ extension FleetReport {
   /// The worst that is seen of what counts.
   public func verdict(failingOn counted: Set<Failure>) -> Verdict {
     var verdict = routers.contains { $0.isStale || $0.hasUnreadOutput || !$0.wasRead } ? Verdict.unknown : .fine
+    // Clocks that disagree make what is said of one moment doubtful.
+    if findings?.contains(where: { $0.rule == "clock" && $0.routers.count > 1 }) == true { verdict = .unknown }
     for failure in counted { verdict = max(verdict, worst(of: failure)) }
     return verdict
   }

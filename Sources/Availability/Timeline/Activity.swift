@@ -9,18 +9,21 @@ struct FlowKey: Hashable {
   let remote: ProxyIdentity
   let peer: IPAddress?
 
-  init(_ association: SecurityAssociation) {
+  init(_ association: SecurityAssociation) { self.init(association, peer: association.peer) }
+
+  /// The same traffic by this peer, or by any.
+  init(_ association: SecurityAssociation, peer: IPAddress?) {
     interface = association.interface.canonical
     cryptoMap = association.cryptoMap
     vrf = association.protectedVRF
     local = association.localProxy
     remote = association.remoteProxy
-    peer = association.peer
+    self.peer = peer
   }
 }
 
 /// When traffic last passed a pair of SAs, as its counters in successive captures tell (ios-behaviour 2.3).
-struct Activity {
+struct Activity: Hashable, Sendable {
   /// The last packet passed no earlier than this; nil where the counters have not moved since they were first seen.
   var after: Moment?
   /// The last packet passed no later than this.

@@ -11,6 +11,8 @@ struct Change {
   var from: String?
   var to: String?
   var source: SourceRange?
+  /// What was known of SAs that are gone or have new keys.
+  var loss: Shared<Loss>?
 
   func report(on router: String) -> EventReport {
     var event = EventReport(
@@ -36,7 +38,7 @@ struct Differences {
 
   mutating func add(
     _ kind: EventReport.Kind, _ subject: String, from: String?, to: String?, _ source: SourceRange?,
-    exact: Moment? = nil
+    exact: Moment? = nil, loss: Loss? = nil
   ) {
     // A time that lies before the earlier observation cannot be that of the change.
     let isExact = exact.map { moment in before.map { $0 <= moment } ?? true } ?? false
@@ -45,7 +47,7 @@ struct Differences {
         at: isExact ? exact : now, isExact: isExact, notBefore: before, notAfter: now, kind: kind, subject: subject,
         from: from,
         to: to,
-        source: source))
+        source: source, loss: loss.map { Shared($0) }))
   }
 
   /// Roles and virtual addresses.
@@ -78,25 +80,42 @@ struct Differences {
 
   /// SAs that came, went or have new keys. What a part of the table leaves out has not gone.
   mutating func compare(
-    _ old: [Sourced<SecurityAssociation>], _ new: [Sourced<SecurityAssociation>], isWhole: Bool
+    _ old: [Sourced<SecurityAssociation>], _ new: [Sourced<SecurityAssociation>], isWhole: Bool,
+    _ activities: [FlowKey: Activity]
   ) {
     var known: [FlowKey: SecurityAssociation] = [:]
     for row in old where row.value.hasSA { known[FlowKey(row.value)] = row.value }
+    // Made when the first SA is lost: which is rare.
+    var successors: [FlowKey: IPAddress]?
+    func loss(_ was: SecurityAssociation) -> Loss {
+      let table = successors ?? Differences.peers(new)
+      successors = table
+      return Loss(was, activities[FlowKey(was)], successor: table[FlowKey(was, peer: nil)])
+    }
     for row in new {
       let was = known.removeValue(forKey: FlowKey(row.value))
       let subject = Differences.subject(row.value)
       switch (was, row.value.hasSA) {
       case (nil, true): add(.saUp, subject, from: "down", to: "up", row.source)
-      case (.some, false): add(.saDown, subject, from: "up", to: "down", row.source)
+      case (let was?, false): add(.saDown, subject, from: "up", to: "down", row.source, loss: loss(was))
       case (let was?, true) where was.inbound.first?.spi != row.value.inbound.first?.spi:
-        add(.saRekeyed, subject, from: nil, to: nil, row.source)
+        add(
+          .saRekeyed, subject, from: nil, to: nil, row.source,
+          loss: Loss(was, activities[FlowKey(was)], successor: nil))
       default: break
       }
     }
     guard isWhole else { return }
     for row in old where known.removeValue(forKey: FlowKey(row.value)) != nil {
-      add(.saDown, Differences.subject(row.value), from: "up", to: "down", nil)
+      add(.saDown, Differences.subject(row.value), from: "up", to: "down", nil, loss: loss(row.value))
     }
+  }
+
+  // The peer that each traffic goes by.
+  private static func peers(_ rows: [Sourced<SecurityAssociation>]) -> [FlowKey: IPAddress] {
+    var peers: [FlowKey: IPAddress] = [:]
+    for row in rows where row.value.hasSA { peers[FlowKey(row.value, peer: nil)] = row.value.peer }
+    return peers
   }
 
   private static func subject(_ association: SecurityAssociation) -> String {

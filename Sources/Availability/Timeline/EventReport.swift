@@ -15,6 +15,8 @@ public struct EventReport: Hashable, Sendable {
     case saUp = "sa-up"
     case saDown = "sa-down"
     case saRekeyed = "sa-rekeyed"
+    /// A `clear crypto` command that somebody typed.
+    case cleared
     case routeInjected = "route-injected"
     case routeWithdrawn = "route-withdrawn"
     case configuration
@@ -59,6 +61,10 @@ public struct EventReport: Hashable, Sendable {
   public var to: String?
   /// How it is known.
   public var basis: Basis
+  /// Why SAs went, for ``Kind/saDown``.
+  public var cause: LossCause?
+  /// The place of a loss among its router's changes.
+  var change: Int?
   /// Where it was read.
   public var source: SourceRange?
 

@@ -115,7 +115,19 @@ struct LogEvents {
       return What(kind: .interface, subject: name.canonical, from: upDown(!isUp), to: upDown(isUp))
     case .restart: return What(kind: .restart, subject: "restart")
     case .clockSet: return What(kind: .clock, subject: "clock", to: "set")
-    case .other: return nil
+    case .other:
+      // Command accounting and EEM repeat what was typed.
+      guard let command = message.text.firstRange(of: "clear crypto") else { return nil }
+      return What(kind: .cleared, subject: String(message.text[command.lowerBound...]))
+    }
+  }
+
+  /// What the log says of peers that dead peer detection gave up.
+  func deadPeers() -> [(text: String, at: Moment)] {
+    log.compactMap { line in
+      let text = line.value.text
+      guard text.contains("DPD") || text.contains("dead peer") || text.contains("not respond") else { return nil }
+      return moment(line.value).map { (text, $0) }
     }
   }
 }

@@ -6,11 +6,15 @@ struct ClockNotes {
   var places: [CaptureID: Int] = [:]
   /// How far the clock was last trusted.
   var authority: DeviceClock.Authority?
+  /// Where one last ran backwards.
+  var backwards: SourceRange?
 }
 
 extension RouterState {
   /// The most changes that are kept.
   static let changeLimit = 20_000
+  /// The most moments that are kept of each peer that IKE does not reach.
+  private static let failingLimit = 64
 
   /// Notes what differs from the tables so far. Called before the facts are folded in.
   mutating func noteChanges(_ facts: Facts, _ run: CommandRun) {
@@ -31,7 +35,8 @@ extension RouterState {
     case .securityAssociations(let rows):
       let isWhole = run.isWhole && run.scope.isEmpty
       if let table = securityAssociations {
-        compare(table.observedAt) { $0.compare(table.rows, rows, isWhole: isWhole && table.isWhole) }
+        let known = activities
+        compare(table.observedAt) { $0.compare(table.rows, rows, isWhole: isWhole && table.isWhole, known) }
       }
     case .hosts(let new):
       if let table = hosts { compare(table.observedAt) { $0.compare(table.rows, new.entries) } }
@@ -52,13 +57,34 @@ extension RouterState {
     keep(found)
   }
 
-  private var configuredAt: Moment? { commands.last { $0.family == .runningConfig }?.observedAt }
+  /// Notes a command that takes SAs away, and peers that IKE does not reach.
+  mutating func noteCauses(_ observation: Observation) {
+    let run = observation.command
+    if run.family == .other, run.clearsCrypto {
+      keep([change(run, run.text, to: nil, .cleared)])
+    }
+    guard let moment = run.observedAt else { return }
+    func note(_ peer: IPAddress?) {
+      guard let peer, failing[peer]?.last != moment else { return }
+      failing[peer, default: []].append(moment)
+      if failing[peer]?.count == Self.failingLimit { failing[peer]?.removeFirst(Self.failingLimit / 2) }
+    }
+    switch observation.facts {
+    case .sessions(let rows): for row in rows where row.value.status == .downNegotiating { note(row.value.peer) }
+    case .ikeSAs(let rows):
+      for row in rows where row.value.status?.contains("deleted") == true || row.value.state.hasPrefix("MM_NO") {
+        note(row.value.remote)
+      }
+    default: break
+    }
+  }
 
   /// Notes a clock that runs backwards within one capture, and one that is not to be trusted.
   mutating func noteClock(_ run: CommandRun) {
     guard run.timeBasis == .deviceClock, run.observedAt != nil else { return }
     let place = run.output.start
     if let last = clocks.places[run.output.capture], place < last {
+      clocks.backwards = run.output
       keep([change(run, "clock", to: "runs backwards in the capture")])
     }
     clocks.places[run.output.capture] = max(place, clocks.places[run.output.capture] ?? place)
@@ -71,13 +97,25 @@ extension RouterState {
     clocks.authority = authority
   }
 
-  private func change(_ run: CommandRun, _ subject: String, to state: String) -> Change {
-    Change(at: run.observedAt, kind: .clock, subject: subject, to: state, source: run.output)
+  private func change(
+    _ run: CommandRun, _ subject: String, to state: String?, _ kind: EventReport.Kind = .clock
+  ) -> Change {
+    Change(at: run.observedAt, isExact: kind == .cleared, kind: kind, subject: subject, to: state, source: run.output)
   }
 
   private mutating func keep(_ new: [Change]) {
     guard !new.isEmpty else { return }
     changes += new
     if changes.count > Self.changeLimit { changes.removeFirst(changes.count - Self.changeLimit * 9 / 10) }
+  }
+}
+
+extension CommandRun {
+  /// `clear crypto …`, however short.
+  fileprivate var clearsCrypto: Bool {
+    let words = text.split(separator: " ").map { $0.lowercased() }
+    guard words.count > 2, words[0].count > 1, words[1].count > 1, "clear".hasPrefix(words[0]) else { return false }
+    let resetsCounters = words.dropFirst(3).contains { $0.count > 2 && "counters".hasPrefix($0) }
+    return "crypto".hasPrefix(words[1]) && !resetsCounters
   }
 }

@@ -71,6 +71,7 @@ public struct ObservationStore: Sendable {
     var report =
       moment == nil
       ? FleetReport(at: now, views: views, settings, &cache) : FleetReport(at: now, views: views, settings, &pastCache)
+    LossReport.explain(&events, views.map(\.report))
     report.events = EventReport.ordered(events)
     if moment == nil { latest = report }
     return report
@@ -121,7 +122,7 @@ struct History {
       var report = ReportBuilder(name: name, source: source, state: state).report()
       report.isStale = isStale
       let view = RouterView(report, settings, revision: revision)
-      latest = (view, events(name, state))
+      latest = (view, events(view.report, state))
       return latest
     }
     let included = observations.filter { ($0.command.observedAt ?? moment) <= moment }
@@ -133,12 +134,12 @@ struct History {
     let view = RouterView(
       ReportBuilder(name: name, source: source, state: earlier).report(), settings, revision: revision)
     if past.count == Self.pastLimit { past.removeFirst() }
-    past.append((included.count, view, events(name, earlier)))
+    past.append((included.count, view, events(view.report, earlier)))
     return past.last.map { ($0.view, $0.events) }
   }
 
-  private func events(_ name: String, _ state: RouterState) -> [EventReport] {
-    EventReport.merged(state.changes.map { $0.report(on: name) }, LogEvents(name, state).events())
+  private func events(_ report: RouterReport, _ state: RouterState) -> [EventReport] {
+    LossReport.events(report.name, state, report.losses, report.logEvents)
   }
 
   private mutating func sort() {

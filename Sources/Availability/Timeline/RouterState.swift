@@ -26,6 +26,8 @@ struct RouterState {
   var version: SoftwareVersion?
   var running: Configuration?
   var startup: Configuration?
+  /// When the running configuration was last printed.
+  var configuredAt: Moment?
   var diagnostics: [Diagnostic] = []
   /// The addresses each standby group has named as active or standby.
   var namedPeers: [StandbyPlace: Set<IPAddress>] = [:]
@@ -37,6 +39,8 @@ struct RouterState {
   var peerHistory: [MapPlace: PeerHistory] = [:]
   /// How long each name of the host table has had its addresses.
   var hostHistory: [String: HostHistory] = [:]
+  /// When IKE was seen not to reach a peer.
+  var failing: [IPAddress: [Moment]] = [:]
   /// What the observations show to have changed, in order; the oldest go where there are very many.
   var changes: [Change] = []
   /// The commands whose latest answer could not be read: that of another system, or nothing in it understood.
@@ -66,6 +70,7 @@ struct RouterState {
     for diagnostic in observation.diagnostics { note(diagnostic) }
     guard unread == nil, run.error == nil else { return }
     noteChanges(observation.facts, run)
+    noteCauses(observation)
     switch observation.facts {
     case .standbyGroups(let rows):
       note(peers: rows)
@@ -223,6 +228,7 @@ struct RouterState {
       startup = new.isPartial ? startup?.merging(new) ?? new : new
     } else {
       running = new.isPartial ? running?.merging(new) ?? new : new
+      configuredAt = run.observedAt
     }
   }
 }

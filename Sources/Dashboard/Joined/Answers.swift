@@ -13,6 +13,8 @@ struct Answers: Hashable, Sendable {
   var names: [NameReport]?
   /// Its injected routes, expected against seen.
   var routes: [InjectedRouteReport]?
+  /// What is wrong with its clock, in a few words; nil where nothing is known to be.
+  var clock: String?
   /// Its events of the last hour as a line of bars; nil where no history is known.
   var trend: String?
 
@@ -36,6 +38,12 @@ struct Answers: Hashable, Sendable {
     if blank.tunnels != nil { for tunnel in report.tunnels ?? [] { all[tunnel.router]?.tunnels?.append(tunnel) } }
     if blank.names != nil { for name in report.names ?? [] { all[name.router]?.names?.append(name) } }
     if blank.routes != nil { for route in report.injectedRoutes ?? [] { all[route.router]?.routes?.append(route) } }
+    for finding in report.findings ?? [] where finding.rule == "clock" && finding.severity != .info {
+      for router in finding.routers {
+        let others = finding.routers.filter { $0 != router }.joined(separator: ", ")
+        all[router]?.clock = others.isEmpty ? "clock not to be trusted" : "clock disagrees with \(others)"
+      }
+    }
     return all
   }
 }
@@ -85,7 +93,7 @@ extension TunnelReport {
   var severity: Severity {
     switch health {
     case .partial, .down: .critical
-    case _ where onDefault == false: .warning
+    case _ where onDefault == false || isEndpointWrong: .warning
     case .negotiating: .warning
     case .up: .ok
     case .idle: .quiet

@@ -20,7 +20,9 @@ struct ChangeRecord: Record {
     switch event.kind {
     case .role: ["active", "standby"].contains(event.to?.lowercased()) ? .ok : .warning
     case .saUp, .saRekeyed, .routeInjected: .ok
-    case .saDown, .currentPeer, .nameAddress, .routeWithdrawn, .invalidSPI, .trouble, .restart, .clock: .warning
+    case .saDown where event.cause?.isNormal == true: .quiet
+    case .saDown, .cleared, .currentPeer, .nameAddress, .routeWithdrawn, .invalidSPI, .trouble, .restart, .clock:
+      .warning
     case .virtualAddress: .critical
     case .configuration: .quiet
     case .interface, .track, .session: event.to?.lowercased() == "down" ? .warning : .ok
@@ -37,7 +39,8 @@ struct ChangeRecord: Record {
     let change: String
     switch event.kind {
     // The kind says it.
-    case .saUp, .saDown, .saRekeyed: change = ""
+    case .saDown: change = event.cause?.text ?? ""
+    case .saUp, .saRekeyed: change = ""
     case .routeInjected: change = event.to.map { "by \($0)" } ?? ""
     case .routeWithdrawn: change = event.from.map { "was by \($0)" } ?? ""
     default: change = [event.from, event.to].compactMap { $0 }.joined(separator: " \u{2192} ")
@@ -68,7 +71,8 @@ struct ChangeRecord: Record {
     let time = event.at.map { "\(event.atIsLowerBound ? "at or before " : "")\($0.screenText)" } ?? "at an unknown time"
     let basis = event.basis == .log ? "the router's log says so" : "two captures differ"
     let change = [event.from, event.to].compactMap { $0 }.joined(separator: " \u{2192} ")
-    return "\(event.router) \(event.subject)\(change.isEmpty ? "" : ": \(change)"), \(time); \(basis)"
+    let cause = event.cause.map { " (\($0.text))" } ?? ""
+    return "\(event.router) \(event.subject)\(change.isEmpty ? "" : ": \(change)")\(cause), \(time); \(basis)"
   }
 
   private var time: String? {
@@ -99,6 +103,7 @@ struct ChangeRecord: Record {
         no: "no, at it"),
       .field("not before", event.notBefore?.screenText, or: .none),
       .field("subject", event.subject), .field("from", event.from, or: .none), .field("to", event.to, or: .none),
+      .field("cause", event.cause?.text, or: .none), .field("because", event.cause?.reason, or: .none),
       .field("known from", event.basis == .log ? "the router's log" : "two captures that differ"),
     ]
   }

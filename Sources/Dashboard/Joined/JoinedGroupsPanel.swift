@@ -88,6 +88,10 @@ struct JoinedGroupRecord: Record {
       .field("virtual address", listed(group.virtualAddresses.map(\.description))),
       .field("bound crypto maps", listed(group.boundMaps), or: .none),
     ]
+    if !group.boundMaps.isEmpty {
+      // R62, R41: no IPsec state moves with the role.
+      blocks.append(.field("failover", "stateless: SAs are set up anew", .text))
+    }
     blocks += zip(coupledNames, group.coupledGroups).map { name, coupling in
       .field("coupled to", "\(name), known from \(coupling.reason.words)", .text)
     }

@@ -38,6 +38,11 @@ struct DiagnosticRecord: Record {
     for problem in report.problems {
       add("input", .critical, nil, problem.path, problem.line, "", problem.message, nil)
     }
+    for finding in report.findings ?? [] {
+      add(
+        "finding", finding.severity.role, finding.router, finding.subject, nil, "",
+        [finding.message, finding.remedy].compactMap { $0 }.joined(separator: "; "), finding.source)
+    }
     for router in report.routers {
       for run in router.commands {
         if let error = run.error {
@@ -71,5 +76,16 @@ struct DiagnosticRecord: Record {
       .field("command or file", place, or: .none), .count("line", line, or: .none), .field("why", reason),
       .field("text", text, or: .none),
     ]
+  }
+}
+
+extension FindingReport.Severity {
+  /// How much it asks to be looked at.
+  var role: Severity {
+    switch self {
+    case .error: .critical
+    case .warning: .warning
+    case .info: .quiet
+    }
   }
 }

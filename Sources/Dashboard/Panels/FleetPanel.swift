@@ -80,6 +80,7 @@ struct RouterRecord: Record {
       },
       route(.warning),
       names.first { $0.severity == .warning }.map { (.warning, "\($0.name) \($0.health.rawValue)") },
+      answers?.clock.map { (.warning, $0) },
       failedCommands > 0 ? (.warning, "\(counted(failedCommands, "command")) failed") : nil,
     ]
     let known = parts.compactMap { $0 }

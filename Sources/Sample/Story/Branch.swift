@@ -74,7 +74,7 @@ struct Branch {
     switch number {
     case 1:
       lines += [
-        status(at(13, 47, 21), "UP  ", Branch.siteB), status(at(13, 51, 2), "DOWN", Branch.siteB),
+        status(at(13, 47, 21), "UP  ", Branch.siteB), status(at(13, 51, 50), "DOWN", Branch.siteB),
         status(at(13, 58, 31), "UP  ", Branch.siteA),
       ]
     case 4:

@@ -53,10 +53,10 @@ enum Traffic {
     case (.quiet, _): (.a, at(0, 12, 40 + branch))
     case (.failover, _): nil
     case (.settled, _): (.a, at(13, 37, 46 + branch * 2))
-    case (.outage, 1), (.outage, 4): (.b, at(13, 47, 20 + branch))
-    case (.outage, _): nil
-    case (.aftermath, 1): (.a, at(13, 58, 31))
-    case (.aftermath, 4): (.b, at(13, 47, 24))
+    case (.outage, 1), (.waning, 1), (.outage, 4), (.waning, 4): (.b, at(13, 47, 20 + branch))
+    case (.outage, _), (.waning, _): nil
+    case (.aftermath, 1), (.differing, 1): (.a, at(13, 58, 31))
+    case (.aftermath, 4), (.differing, 4): (.b, at(13, 47, 24))
     case (.repaired, 2): (.b, at(14, 21, 9))
     case (.repaired, 4): (.a, at(14, 24, 40))
     case (.repaired, 1): (.a, at(13, 58, 31))
@@ -70,7 +70,7 @@ enum Traffic {
   static func packets(_ branch: Int, _ scene: Scene, now: Int) -> (up: Int, down: Int) {
     guard let since = tunnel(branch, scene)?.since else { return (0, 0) }
     // br1 falls silent on its backup, so that its idle timer runs out and takes it home.
-    let active = branch == 1 && scene == .outage ? 90 : now - since
+    let active = branch == 1 && scene.isOutage ? at(13, 49, 50) - since : now - since
     return (active * (7 + branch), active * (8 + branch))
   }
 }

@@ -8,8 +8,12 @@ enum Scene: Int, CaseIterable {
   case settled
   /// 13:50: site A could not be reached from 13:46:30; `br1` and `br4` fell to site B, the others are down.
   case outage
+  /// 13:51: as before; `br1` has sent nothing for a minute and its idle time runs.
+  case waning
   /// 14:10: site A is back since 13:53; `br1` idled out and went to its default peer; `br4` stays; a name has moved.
   case aftermath
+  /// 14:20: the name still differs from the peer in use, now for longer than two TTLs.
+  case differing
   /// 14:30: the route is cleared, the name followed, `br4` mended.
   case repaired
 
@@ -20,16 +24,21 @@ enum Scene: Int, CaseIterable {
     case .failover: 13 * 60 + 37
     case .settled: 13 * 60 + 41
     case .outage: 13 * 60 + 50
+    case .waning: 13 * 60 + 51
     case .aftermath: 14 * 60 + 10
+    case .differing: 14 * 60 + 20
     case .repaired: 14 * 60 + 30
     }
   }
 
   /// The time of the capture of the router with this index, in seconds of the day.
-  func second(_ index: Int) -> Int { minute * 60 + (self == .failover ? 22 : 4) + index * 3 }
+  func second(_ index: Int) -> Int { minute * 60 + ([.failover, .differing].contains(self) ? 22 : 4) + index * 3 }
 
   /// The folder's name: the date and time.
   var folder: String { "20261124-\(two(minute / 60))\(two(minute % 60))" }
+
+  /// Whether site A cannot be reached.
+  var isOutage: Bool { self == .outage || self == .waning }
 
   /// Whether the scene is `other` or later.
   func isFrom(_ other: Scene) -> Bool { rawValue >= other.rawValue }

@@ -14,7 +14,7 @@ struct InsideRouter {
     return [1, 2, 3, 4].compactMap { branch in
       let isHeard = Traffic.tunnel(branch, scene)?.site == .a
       // The route that hub1 kept is heard from hub1 once hub2's is gone.
-      let leftBehind = branch == 2 && scene == .outage
+      let leftBehind = branch == 2 && scene.isOutage
       guard isHeard || leftBehind else { return nil }
       return RouteText(code: "O E2", prefix: "10.0.\(branch).0", via: leftBehind ? "192.168.1.1" : activeHub)
     }
@@ -83,7 +83,7 @@ struct BackupHeadEnd {
 
   private var log: [LogLine] {
     [
-      (at(13, 47, 21), "UP  ", 1), (at(13, 47, 24), "UP  ", 4), (at(13, 51, 2), "DOWN", 1), (at(14, 21, 9), "UP  ", 2),
+      (at(13, 47, 21), "UP  ", 1), (at(13, 47, 24), "UP  ", 4), (at(13, 51, 50), "DOWN", 1), (at(14, 21, 9), "UP  ", 2),
       (at(14, 24, 31), "DOWN", 4),
     ].map { second, word, branch in
       let outside = Traffic.outside[branch] ?? ""

@@ -1,0 +1,76 @@
+import Model
+
+extension LossReport {
+  /// The events of a router: its changes, SAs that went with their cause, and its log. SAs that went and came back
+  /// between two captures look like new keys; the log tells them apart.
+  static func events(
+    _ name: String, _ state: RouterState, _ losses: [LossReport], _ log: [EventReport]
+  ) -> [EventReport] {
+    let byChange = Dictionary(losses.map { ($0.change, $0) }) { first, _ in first }
+    let changes = state.changes.enumerated().flatMap { index, change in
+      byChange[index].map { $0.told(change.report(on: name)) } ?? [change.report(on: name)]
+    }
+    return EventReport.merged(changes, log)
+  }
+
+  private func told(_ event: EventReport) -> [EventReport] {
+    var down = event
+    down.cause = cause
+    down.change = change
+    if let at {
+      down.at = at
+      down.atIsLowerBound = false
+    }
+    guard isBack else { return [down] }
+    (down.kind, down.from, down.to) = (.saDown, "up", "down")
+    var up = event
+    (up.kind, up.from, up.to) = (.saUp, "down", "up")
+    if let upAgain {
+      up.at = upAgain
+      up.atIsLowerBound = false
+    }
+    return [down, up]
+  }
+
+  /// The last loss of each entry, unless its SAs came back.
+  static func latest(_ losses: [LossReport]) -> [MapPlace: LossReport] {
+    var latest: [MapPlace: LossReport] = [:]
+    for loss in losses { if let place = loss.place, !loss.isBack { latest[place] = loss } }
+    return latest
+  }
+
+  /// Names the cause of losses that the router at the other end of the same SAs can tell.
+  static func explain(_ events: inout [EventReport], _ routers: [RouterReport]) {
+    struct Pair: Hashable {
+      let inbound: UInt32
+      let outbound: UInt32
+    }
+    struct Place: Hashable {
+      let router: String
+      let change: Int
+    }
+    var known: [Pair: (router: String, cause: LossCause)] = [:]
+    var open: [Place: Pair] = [:]
+    for router in routers {
+      for loss in router.losses {
+        guard let inbound = loss.inbound, let outbound = loss.outbound else { continue }
+        if [.unknown, .peerMoved].contains(loss.cause.kind) {
+          // As the other end has them.
+          open[Place(router: router.name, change: loss.change)] = Pair(inbound: outbound, outbound: inbound)
+        }
+        if loss.cause.kind != .unknown {
+          known[Pair(inbound: inbound, outbound: outbound)] = (router.name, loss.cause)
+        }
+      }
+    }
+    guard !known.isEmpty, !open.isEmpty else { return }
+    for index in events.indices {
+      guard let change = events[index].change,
+        let pair = open[Place(router: events[index].router, change: change)], let other = known[pair],
+        other.router != events[index].router,
+        events[index].cause?.kind == .unknown || other.cause.kind != .peerMoved
+      else { continue }
+      events[index].cause = LossCause(other.cause.kind, .otherEnd, "\(other.router): \(other.cause.reason)")
+    }
+  }
+}
