@@ -6,64 +6,66 @@ import Terminal
 public func onceText(
   _ report: FleetReport, _ panel: Panel, width: Int? = nil, glyphs: Glyphs = .unicode
 ) -> [DisplayLine] {
-  let rows = panel.rows(report)
-  guard rows.count > 0 else { return panel.emptyWords(report).map { DisplayLine(DisplayText($0)) } }
-  let headings = rows.headings
-  let cells = OnceCells(rows, glyphs)
-  let columns = TableLayout.place(headings, cells.widths, width: width ?? .max / 2, lead: 0, margin: 0)
-  func line(_ text: (Int) -> DisplayText) -> DisplayLine {
-    var line = DisplayLine()
-    var end = 0
-    for placed in columns {
-      let cell = fitted(text(placed.index), placed.width, glyphs)
-      let shift = headings[placed.index].alignsRight ? placed.width - cell.width : 0
-      if cell.width > 0 {
-        line.append(spaces: placed.start + shift - end)
-        line.append(cell)
-        end = placed.start + shift + cell.width
-      }
-    }
-    return line
-  }
-  return [line { DisplayText(headings[$0].title) }] + (0..<rows.count).map { row in line { cells[row, $0] } }
+  guard let table = OnceTable(report, panel, width, glyphs) else { return emptyLines(report, panel) }
+  return (0..<table.cells.count).map { table.cells.line($0, table.places, ellipsis: glyphs.ellipsis) }
 }
 
-/// The cells of a table, each made and cleaned once, and what the columns need.
-private struct OnceCells {
-  private var texts: [DisplayText] = []
-  private let columns: Int
-  private(set) var widths = ColumnWidths()
+/// Writes a panel as ``onceText(_:_:width:glyphs:)`` gives it, without blanks at the lines' ends, piece by piece.
+public func writeOnceText(
+  _ report: FleetReport, _ panel: Panel, glyphs: Glyphs = .unicode, isASCII: Bool = false,
+  to sink: (UnsafeRawBufferPointer) -> Void
+) {
+  if let table = OnceTable(report, panel, nil, glyphs) {
+    table.cells.write(table.places, ellipsis: glyphs.ellipsis, isASCII: isASCII, to: sink)
+  } else {
+    var printer = TextPrinter("", isASCII: isASCII)
+    for line in emptyLines(report, panel) { printer.line(line) }
+    printer.stream.withUTF8 { sink(UnsafeRawBufferPointer($0)) }
+  }
+}
 
-  init(_ rows: any RowSource, _ glyphs: Glyphs) {
-    columns = rows.headings.count
-    widths.natural = rows.headings.map { $0.title.utf8.count }
-    widths.tells = rows.headings.map { _ in false }
-    texts.reserveCapacity(rows.count * columns)
+private func emptyLines(_ report: FleetReport, _ panel: Panel) -> [DisplayLine] {
+  panel.emptyWords(report).map { DisplayLine(DisplayText($0)) }
+}
+
+/// The heading and the cells of a panel, each made and cleaned once, and where the columns stand.
+private struct OnceTable {
+  var cells: DisplayTable
+  var places: [DisplayTable.Place] = []
+
+  /// nil where there are no rows.
+  init?(_ report: FleetReport, _ panel: Panel, _ width: Int?, _ glyphs: Glyphs) {
+    var cache = RowCache(measures: false)
+    let rows = panel.rows(report, &cache)
+    guard rows.count > 0 else { return nil }
+    let headings = rows.headings
+    var cells = DisplayTable(columns: headings.count, capacity: rows.count + 1)
+    for heading in headings { cells.append(DisplayText(heading.title)) }
+    var widths = ColumnWidths()
+    widths.tells = headings.map { _ in false }
     // What many cells hold is not cleaned each time.
     let none = DisplayText(glyphs.spell(TableCell.none.text))
     let notSeen = DisplayText(glyphs.spell(TableCell.notSeen.text))
+    let isSpelled = glyphs != .unicode
     for row in 0..<rows.count {
-      for column in 0..<columns {
-        let cell = rows.cell(row, column)
-        let text: DisplayText
+      var column = 0
+      rows.eachCell(row) { cell in
         if cell == .none {
-          text = none
+          cells.append(none)
         } else if cell == .notSeen {
-          text = notSeen
+          cells.append(notSeen)
         } else {
-          text = DisplayText(glyphs.spell(cell.text))
+          cells.append(isSpelled ? glyphs.spell(cell.text) : cell.text)
           widths.tells[column] = true
         }
-        widths.natural[column] = max(widths.natural[column], text.width)
-        texts.append(text)
+        column += 1
       }
     }
+    widths.natural = zip(headings, cells.widths).map { max($0.title.utf8.count, $1) }
+    places = TableLayout.place(headings, widths, width: width ?? .max / 2, lead: 0, margin: 0).map { placed in
+      DisplayTable.Place(
+        column: placed.index, start: placed.start, width: placed.width, alignsRight: headings[placed.index].alignsRight)
+    }
+    self.cells = cells
   }
-
-  subscript(row: Int, column: Int) -> DisplayText { texts[row * columns + column] }
-}
-
-/// A text in at most `width` columns; a cut one ends in the sign for it.
-private func fitted(_ text: DisplayText, _ width: Int, _ glyphs: Glyphs) -> DisplayText {
-  text.truncated(to: width, ellipsis: glyphs.ellipsis)
 }

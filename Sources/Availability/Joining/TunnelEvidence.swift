@@ -3,7 +3,8 @@ import Model
 /// Judges a tunnel (interfaces.md, *What the words mean*): *down* needs evidence, no SA without traffic is *idle*.
 struct TunnelEvidence {
   private let join: TunnelJoin
-  private let tunnel: TunnelReport
+  private let interface: InterfaceName?
+  private let currentPeer: String?
   private let entry: CryptoMapReport?
   private let hasUnjoined: Bool
   private let rows: [Int]
@@ -13,12 +14,14 @@ struct TunnelEvidence {
 
   init(_ join: TunnelJoin, _ tunnel: TunnelReport, _ entry: CryptoMapReport?, unjoined: Bool) {
     self.join = join
-    self.tunnel = tunnel
+    interface = tunnel.interface
+    currentPeer = tunnel.currentPeer
     self.entry = entry
     hasUnjoined = unjoined
     rows = tunnel.associations
     var peers = unique(rows.compactMap { join.associations[$0].value.association.peer })
-    if let current = tunnel.currentPeer {
+    // Nearly always the SAs are with the current peer, and nothing is to be added.
+    if let current = tunnel.currentPeer, peers.count != 1 || peers[0].description != current {
       let named = entry?.peers.first { $0.name == current }?.addresses ?? []
       peers += (IPAddress(current).map { [$0] } ?? named).filter { !peers.contains($0) }
     }
@@ -31,7 +34,7 @@ struct TunnelEvidence {
 
   /// When the SAs, or what else tells, were seen.
   var observedAt: Moment? {
-    tunnel.associations.first.map { join.times.associations(join.associations[$0].source) } ?? join.times.any
+    rows.first.map { join.times.associations(join.associations[$0].source) } ?? join.times.any
   }
 
   /// When the session with the peer in use came up.
@@ -59,6 +62,7 @@ struct TunnelEvidence {
   }
 
   private func judge(_ reasons: inout [String]) -> TunnelReport.Health {
+    if !rows.isEmpty, rows.allSatisfy({ isUp($0) && join.associations[$0].value.recent == nil }) { return .up }
     for row in rows where isOneWay(row) {
       let direction = join.associations[row].value.association.inbound.isEmpty ? "outbound" : "inbound"
       reasons.append("only an \(direction) SA for \(flow(row))")
@@ -124,13 +128,13 @@ struct TunnelEvidence {
 
   // A bound map is idle where the router is not the active one: that is its design.
   var standbyRole: StandbyGroup? {
-    guard let interface = tunnel.interface, let name = join.places[interface]?.binding?.redundancy else { return nil }
+    guard let interface, let name = join.places[interface]?.binding?.redundancy else { return nil }
     let group = (join.router.standbyGroups ?? []).first { $0.value.interface == interface && $0.value.name == name }
     return group.flatMap { $0.value.state == .active ? nil : $0.value }
   }
 
   private func failure(_ reasons: inout [String]) -> TunnelReport.Health? {
-    let peer = tunnel.currentPeer ?? peers.first?.description ?? "the peer"
+    let peer = currentPeer ?? peers.first?.description ?? "the peer"
     let ike = peers.flatMap { join.ikeByPeer[$0] ?? [] }
     let isHealthy = ike.contains { ["QM_IDLE", "READY"].contains($0.state) && $0.status?.contains("deleted") != true }
     if !isHealthy, let failed = ike.first(where: { $0.status?.contains("deleted") == true }) {

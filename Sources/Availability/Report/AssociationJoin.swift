@@ -184,13 +184,12 @@ extension SAReport {
     let local = association.localProxy
     let remote = association.remoteProxy
     // Asked for each SA of a snapshot: one string that grows.
-    var id = ""
+    var id = router
     id.reserveCapacity(128)
     func add(_ part: String, _ separator: String = "/") {
       id += separator
       id += part
     }
-    add(router, "")
     add(association.interface.canonical)
     add(association.cryptoMap)
     if let vrf = association.protectedVRF { add(vrf) }

@@ -28,7 +28,7 @@ struct CaptureObservations {
 struct CaptureSource: Sendable {
   enum Content: Sendable {
     case file(CapturePath)
-    case memory([UInt8])
+    case memory(InputBytes)
     case text(CapturePath, [UInt8])
   }
 
@@ -50,8 +50,8 @@ struct CaptureSource: Sendable {
       case .text(let path, let text):
         let folder = path.folders.joined(separator: "/")
         return read(CaptureBytes(copying: text), id, FileNameHint(path), folder: folder, nil)
-      case .memory(let text):
-        return read(CaptureBytes(copying: text), id, nil, folder: "", nil)
+      case .memory(let input):
+        return read(CaptureBytes(sharing: input), id, nil, folder: "", nil)
       }
     } catch {
       return Reading(observations: nil, problems: [InputProblem(path: error.path, message: error.message)])
