@@ -44,15 +44,15 @@ private struct OnceTable {
     var widths = ColumnWidths()
     widths.tells = headings.map { _ in false }
     // What many cells hold is not cleaned each time.
-    let none = DisplayText(glyphs.spell(TableCell.none.text))
-    let notSeen = DisplayText(glyphs.spell(TableCell.notSeen.text))
+    let none = DisplayTable.Word(DisplayText(glyphs.spell(TableCell.none.text)))
+    let notSeen = DisplayTable.Word(DisplayText(glyphs.spell(TableCell.notSeen.text)))
     let isSpelled = glyphs != .unicode
     for row in 0..<rows.count {
       var column = 0
       rows.eachCell(row) { cell in
-        if cell == .none {
+        if cell.isNone {
           cells.append(none)
-        } else if cell == .notSeen {
+        } else if cell.isNotSeen {
           cells.append(notSeen)
         } else {
           cells.append(isSpelled ? glyphs.spell(cell.text) : cell.text)

@@ -181,7 +181,8 @@ public struct SecurityAssociation: Sendable {
   // Changed only while one value alone holds it, so that it can be handed to any thread.
   @usableFromInline
   final class Box: @unchecked Sendable {
-    @usableFromInline var fields: Fields
+    // Whoever changes it holds it alone, so that no access can overlap another.
+    @exclusivity(unchecked) @usableFromInline var fields: Fields
     @inlinable init(_ fields: Fields) { self.fields = fields }
   }
 

@@ -20,6 +20,17 @@ public struct DisplayTable: Sendable {
     }
   }
 
+  /// A text that many cells have, made once.
+  public struct Word: Sendable {
+    fileprivate let bytes: [UInt8]
+    fileprivate let width: Int
+    /// A text.
+    public init(_ text: DisplayText) {
+      bytes = Array(text.string.utf8)
+      width = text.width
+    }
+  }
+
   private struct Cell {
     /// The bytes; a text has at most 4,096 columns of at most eight bytes.
     var count: UInt16
@@ -67,6 +78,12 @@ public struct DisplayTable: Sendable {
       bytes.append(contentsOf: string)
       note(string.count, text.width)
     }
+  }
+
+  /// Adds the next text.
+  public mutating func append(_ word: Word) {
+    bytes.append(contentsOf: word.bytes)
+    note(word.bytes.count, word.width)
   }
 
   private mutating func note(_ count: Int, _ width: Int) {

@@ -12,24 +12,30 @@ struct TunnelEvidence {
   private let sessions: [CryptoSession]
   private static let longAttempt = Seconds(60)
 
-  init(_ join: TunnelJoin, _ tunnel: TunnelReport, _ entry: CryptoMapReport?, unjoined: Bool) {
+  init(
+    _ join: TunnelJoin, _ interface: InterfaceName?, currentPeer: String?, associations: [Int],
+    _ entry: CryptoMapReport?, unjoined: Bool
+  ) {
     self.join = join
-    interface = tunnel.interface
-    currentPeer = tunnel.currentPeer
+    self.interface = interface
+    self.currentPeer = currentPeer
     self.entry = entry
     hasUnjoined = unjoined
-    rows = tunnel.associations
+    rows = associations
     var peers = unique(rows.compactMap { join.associations[$0].value.association.peer })
     // Nearly always the SAs are with the current peer, and nothing is to be added.
-    if let current = tunnel.currentPeer, peers.count != 1 || peers[0].description != current {
+    if let current = currentPeer, peers.count != 1 || peers[0].description != current {
       let named = entry?.peers.first { $0.name == current }?.addresses ?? []
       peers += (IPAddress(current).map { [$0] } ?? named).filter { !peers.contains($0) }
     }
     if peers.isEmpty { peers = entry?.peers.flatMap(\.addresses) ?? [] }
     self.peers = peers
-    sessions = peers.flatMap { join.sessionsByPeer[$0] ?? [] }.filter { session in
-      session.interface == nil || tunnel.interface == nil || session.interface == tunnel.interface
-    }
+    sessions =
+      join.sessionsByPeer.isEmpty
+      ? []
+      : peers.flatMap { join.sessionsByPeer[$0] ?? [] }.filter { session in
+        session.interface == nil || interface == nil || session.interface == interface
+      }
   }
 
   /// When the SAs, or what else tells, were seen.

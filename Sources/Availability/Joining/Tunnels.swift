@@ -227,7 +227,9 @@ final class TunnelJoin {
       }?.value
       tunnel.virtualAddress = group?.virtualAddress
     }
-    let evidence = TunnelEvidence(self, tunnel, entry, unjoined: mayHave(tunnel, entry))
+    let evidence = TunnelEvidence(
+      self, tunnel.interface, currentPeer: tunnel.currentPeer, associations: rows, entry,
+      unjoined: mayHave(tunnel, entry))
     (tunnel.health, tunnel.reasons) = evidence.judged()
     if tunnel.health == .idle { tunnel.standbyIn = evidence.standbyRole.map { StandbyPlace($0) } }
     tunnel.since = evidence.since(tunnel.health)

@@ -67,6 +67,8 @@ struct PartedRows<Row: Record>: RowSource {
   private let parts: [RouterRows<Row>]
   private let columns: [Column<Row>]
   private let cells: [@Sendable (Row) -> TableCell]
+  // Beside the parts: a copy of a part costs more than a cell.
+  private let records: [[Row]]
   private var places: [(part: Int32, record: Int32)] = []
   let widths: ColumnWidths?
   let headings: [ColumnHeading]
@@ -75,6 +77,7 @@ struct PartedRows<Row: Record>: RowSource {
     self.parts = parts
     self.columns = columns
     cells = columns.map(\.cell)
+    records = parts.map(\.records)
     headings = columns.map(\.heading)
     var natural = headings.map { $0.title.utf8.count }
     var tells = [Bool](repeating: false, count: headings.count)
@@ -109,7 +112,7 @@ struct PartedRows<Row: Record>: RowSource {
     return counts
   }
 
-  private func record(_ row: Int) -> Row { parts[Int(places[row].part)].records[Int(places[row].record)] }
+  private func record(_ row: Int) -> Row { records[Int(places[row].part)][Int(places[row].record)] }
 
   var count: Int { places.count }
   func cell(_ row: Int, _ column: Int) -> TableCell { cells[column](record(row)) }

@@ -1,4 +1,6 @@
 import Availability
+import Dispatch
+import Foundation
 import IOSText
 import Model
 
@@ -22,6 +24,13 @@ struct CaptureObservations {
   var fileTime: Moment?
   /// What was observed.
   var observations: [Observation]
+}
+
+extension Workers {
+  /// A thread for each core.
+  fileprivate static let everyCore = Workers(count: ProcessInfo.processInfo.activeProcessorCount) { pieces, piece in
+    DispatchQueue.concurrentPerform(iterations: pieces) { piece($0) }
+  }
 }
 
 /// One text to read.
@@ -65,7 +74,7 @@ struct CaptureSource: Sendable {
       return Reading(observations: nil, problems: [InputProblem(path: name, message: "is empty")])
     }
     let reading = CaptureReader.read(
-      bytes.buffer, id: id, hint: CaptureHint(router: hint?.router, command: hint?.command))
+      bytes.buffer, id: id, hint: CaptureHint(router: hint?.router, command: hint?.command), workers: .everyCore)
     var problems = reading.diagnostics.map { InputProblem(path: name, line: $0.line, message: $0.reason) }
     if reading.observations.isEmpty, problems.isEmpty {
       problems.append(

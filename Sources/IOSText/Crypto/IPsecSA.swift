@@ -4,35 +4,49 @@ import Model
 ///
 /// Lines are told apart by their first letters, never by column or order, in one pass; a fact begins at `protected vrf:`,
 /// or at a line that the fact before already has.
+///
+/// A long output is read in pieces at the same time where there are workers for it.
 func readIPsecSA(_ output: inout Output) -> Facts {
-  var reader = IPsecSAReader(
-    isIdentityForm: output.command.text.split(separator: " ").contains { $0.hasPrefix("ident") },
-    capacity: min(output.text.count / 1_500 + 2, 200_000))
-  while let line = output.next() {
-    let bytes = line.bytes
-    var blanks = 0
-    while blanks < bytes.count, bytes.base[blanks] == 0x20 || bytes.base[blanks] == 0x09 { blanks += 1 }
-    if blanks == bytes.count { continue }
-    let text = ByteSlice(bytes.base + blanks, bytes.count - blanks)
-    if text.isOtherCounter, output.position < output.text.count {
-      reader.end = line.end
-      continue
-    }
-    if output.position >= output.text.count, output.isUnfinished(line), reader.isStopped(at: text) {
-      reader.isCut = true
-      output.noteCut(line)
-      break
-    }
-    let isKnown = reader.take(text, at: line.start + blanks, output)
-    if reader.isOpen { reader.end = line.end }
-    if !isKnown { output.diagnose(line) }
-  }
+  if let facts = readIPsecSAInPieces(&output) { return .securityAssociations(facts) }
+  var reader = IPsecSAReader(output)
+  reader.read(&output, upTo: output.text.count)
   if !reader.isCut, reader.isHalf, let last = lastLine(output) { output.noteCut(last) }
   return .securityAssociations(reader.finish(output))
 }
 
+extension IPsecSAReader {
+  init(_ output: Output, share: Int = 1) {
+    self.init(
+      isIdentityForm: output.command.text.split(separator: " ").contains { $0.hasPrefix("ident") },
+      capacity: min(output.text.count / 1_500 / share + 2, 200_000))
+  }
+
+  /// Reads the lines that begin before `limit`.
+  mutating func read(_ output: inout Output, upTo limit: Int) {
+    while output.position < limit, let line = output.next() {
+      let bytes = line.bytes
+      var blanks = 0
+      while blanks < bytes.count, bytes.base[blanks] == 0x20 || bytes.base[blanks] == 0x09 { blanks += 1 }
+      if blanks == bytes.count { continue }
+      let text = ByteSlice(bytes.base + blanks, bytes.count - blanks)
+      if text.isOtherCounter, output.position < output.text.count {
+        end = line.end
+        continue
+      }
+      if output.position >= output.text.count, output.isUnfinished(line), isStopped(at: text) {
+        isCut = true
+        output.noteCut(line)
+        break
+      }
+      let isKnown = take(text, at: line.start + blanks, output)
+      if isOpen { end = line.end }
+      if !isKnown { output.diagnose(line) }
+    }
+  }
+}
+
 /// The last line that is not blank, for the place of a complaint about the end.
-private func lastLine(_ output: Output) -> Line? {
+func lastLine(_ output: Output) -> Line? {
   var end = output.text.count
   while end > 0, output.text[end - 1] <= 0x20 { end -= 1 }
   guard end > 0 else { return nil }
@@ -45,7 +59,7 @@ struct IPsecSAReader {
   enum Direction { case none, inbound, outbound, undirected }
 
   /// The facts that are closed.
-  private var facts: [Sourced<SecurityAssociation>] = []
+  private(set) var facts: [Sourced<SecurityAssociation>] = []
   /// The fact that is being read; its place is put in when it is closed.
   var fact: SecurityAssociation
   var place: SecurityAssociation.Place
@@ -78,6 +92,9 @@ struct IPsecSAReader {
   var transforms = RepeatedText()
   var settings = RepeatedText()
   var statuses = RepeatedText()
+
+  /// What a reader that begins in the middle does not know of the lines before it.
+  var unknown = UnknownBefore()
 
   private var places: CommonValues<SecurityAssociation.Place>
   private var suites = CommonValues(ChildSA.Suite())
@@ -126,6 +143,7 @@ struct IPsecSAReader {
   mutating func closeChild() {
     guard hasChild else { return }
     hasChild = false
+    unknown.noteChild()
     child.suite = suites(suite)
     switch direction {
     case .inbound: fact.inbound.append(child)
@@ -157,7 +175,7 @@ struct IPsecSAReader {
 private let noIdentity = ProxyIdentity(prefix: nil, ipProtocol: 0, port: 0)
 
 /// Values that repeat from fact to fact, each kept once.
-private struct CommonValues<Value: Hashable & Sendable> {
+struct CommonValues<Value: Hashable & Sendable> {
   private(set) var last: Shared<Value>
   private var known: [Value: Shared<Value>] = [:]
 

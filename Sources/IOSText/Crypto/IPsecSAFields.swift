@@ -99,6 +99,7 @@ extension IPsecSAReader {
     }
     if let value = line.after("interface:") {
       close(output)
+      unknown.noteInterface(facts.count)
       let name = value.trimmed
       if !interfaces.isLast(name) { interface = InterfaceName(interfaces(name)) }
       map = ""
@@ -113,6 +114,7 @@ extension IPsecSAReader {
     closeChild()
     guard isOpen else { return list.count > 0 }
     self.direction = direction
+    unknown.noteList()
     if list.starts(with: "esp") {
       kind = .esp
     } else if list.starts(with: "ah") {
@@ -207,6 +209,7 @@ extension IPsecSAReader {
 
   private mutating func takeMap(_ value: ByteSlice, _ output: Output) -> Bool {
     close(output)
+    unknown.noteMap()
     guard let comma = value.offset(of: ", local addr") else {
       map = maps(value)
       localAddress = nil
@@ -232,6 +235,7 @@ extension IPsecSAReader {
     }
     if let value = line.value("protocol:") {
       closeChild()
+      unknown.noteList()
       guard let named = ChildSA.Kind(rawValue: value.string.lowercased()) else { return false }
       kind = named
       return true
@@ -243,6 +247,7 @@ extension IPsecSAReader {
   }
 
   private mutating func beginDestination(_ value: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+    unknown.noteMap()
     interface = InterfaceName("")
     map = ""
     localAddress = nil

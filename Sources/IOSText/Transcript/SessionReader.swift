@@ -5,6 +5,8 @@ struct SessionReader {
   let capture: CleanCapture
   let id: CaptureID
   let hint: CaptureHint
+  /// Who may read pieces of a long output; nil for nobody.
+  var workers: Workers?
   private var names: [String] = []
   private var pagers: [Range<Int>] = []
   private var counter: LineCounter
@@ -253,6 +255,7 @@ extension SessionReader {
 
   private mutating func read(_ output: Output, _ router: String) {
     var output = output
+    output.workers = workers
     let facts = output.read()
     counter = output.counter
     var run = output.command
