@@ -46,6 +46,16 @@ public enum Few<Element> {
     }
   }
 
+  /// Hands over each element in order, without making a list.
+  @inlinable
+  public func forEach(_ body: (Element) -> Void) {
+    switch self {
+    case .none: break
+    case .one(let element): body(element)
+    case .many(let elements): for element in elements { body(element) }
+    }
+  }
+
   /// The number of elements.
   @inlinable public var count: Int {
     switch self {

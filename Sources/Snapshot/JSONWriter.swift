@@ -6,6 +6,8 @@ struct JSONWriter: ~Copyable {
   private var out: PieceBuffer
   private var depth = 0
   private var isFirst = true
+  // Thousands of rows were seen at one moment.
+  private var lastMoment: (moment: Moment, text: String)?
 
   /// An empty text, whose pieces go to `sink`.
   init(to sink: @escaping (UnsafeRawBufferPointer) -> Void) {
@@ -54,6 +56,20 @@ struct JSONWriter: ~Copyable {
       if plain < text.count { escape(UnsafeBufferPointer(rebasing: text[plain...])) }
       out.append(0x22)
     }
+  }
+
+  /// A text from outside in several parts, escaped.
+  mutating func string(parts: (_ add: (String) -> Void) -> Void) {
+    out.append(0x22)
+    parts { text in
+      var text = text
+      text.withUTF8 { text in
+        let plain = JSONWriter.plainCount(text)
+        if plain > 0 { out.append(UnsafeBufferPointer(rebasing: text[..<plain])) }
+        if plain < text.count { escape(UnsafeBufferPointer(rebasing: text[plain...])) }
+      }
+    }
+    out.append(0x22)
   }
 
   /// A text of our own that needs no escaping.
@@ -272,7 +288,11 @@ extension JSONWriter {
   /// A moment, RFC 3339 in UTC.
   mutating func field(_ name: StaticString, _ moment: Moment?) {
     key(name)
-    plain(moment?.description)
+    guard let moment else { return null() }
+    if let lastMoment, lastMoment.moment == moment { return plain(lastMoment.text) }
+    let text = moment.description
+    lastMoment = (moment, text)
+    plain(text)
   }
 
   /// An address in canonical text.
@@ -311,6 +331,19 @@ extension JSONWriter {
   ) {
     key(name)
     array(list) { writer, element in writer.object { each(&$0, element) } }
+  }
+
+  /// A list of objects.
+  mutating func objects<Element>(
+    _ name: StaticString, _ list: Few<Element>, _ each: (inout JSONWriter, Element) -> Void
+  ) {
+    key(name)
+    open(0x5B)
+    list.forEach { element in
+      separate()
+      object { each(&$0, element) }
+    }
+    close(0x5D)
   }
 
   /// An object, or `null`.

@@ -44,9 +44,6 @@ public struct DisplayTable: Sendable {
   private var bytes: [UInt8] = []
   private var cells: [Cell] = []
   private var column = 0
-  /// Where each 64th row's bytes begin, so that a row is found without going through all of them.
-  private var starts: [Int] = []
-  private static let stride = 64
 
   /// A table without rows; `columns` is at least one.
   public init(columns: Int, capacity rows: Int = 0) {
@@ -87,7 +84,6 @@ public struct DisplayTable: Sendable {
   }
 
   private mutating func note(_ count: Int, _ width: Int) {
-    if column == 0, cells.count / columns % DisplayTable.stride == 0 { starts.append(bytes.count - count) }
     cells.append(Cell(count: UInt16(truncatingIfNeeded: count), width: UInt16(truncatingIfNeeded: width)))
     if width > widths[column] { widths[column] = width }
     column = column + 1 == columns ? 0 : column + 1
@@ -108,11 +104,10 @@ extension DisplayTable {
     var offset: Int
   }
 
-  /// A row as a line. `places` are in the order of the columns.
-  public func line(_ row: Int, _ places: [Place], ellipsis: Unicode.Scalar = "…") -> DisplayLine {
-    let block = row / DisplayTable.stride
-    var cursor = Cursor(cell: block * DisplayTable.stride * columns, offset: starts[block])
-    return line(row, places, ellipsis, &cursor)
+  /// The rows as lines. `places` are in the order of the columns.
+  public func lines(_ places: [Place], ellipsis: Unicode.Scalar = "…") -> [DisplayLine] {
+    var cursor = Cursor(cell: 0, offset: 0)
+    return (0..<count).map { line($0, places, ellipsis, &cursor) }
   }
 
   private func line(_ row: Int, _ places: [Place], _ ellipsis: Unicode.Scalar, _ cursor: inout Cursor) -> DisplayLine {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Availability
 import Dashboard
+import Dispatch
 import Snapshot
 import Terminal
 
@@ -61,7 +62,10 @@ struct OncePrinter {
         printer.line(DisplayText(panel.title))
         OncePrinter.writeAll(Array(printer.stream.utf8))
       }
-      writeOnceText(report, panel, glyphs: glyphs, isASCII: setup.isASCII) { OncePrinter.writeAll($0) }
+      writeOnceText(
+        report, panel, glyphs: glyphs, isASCII: setup.isASCII,
+        concurrently: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }, to: { OncePrinter.writeAll($0) }
+      )
     }
   }
 
