@@ -1,69 +1,117 @@
 import Availability
+import Synchronization
 import Terminal
+
+/// Does pieces of work, numbered from 0, at the same time, and returns when all are done. The panels start no threads:
+/// whoever prints may lend some.
+public typealias Concurrently = (_ pieces: Int, _ piece: @Sendable (Int) -> Void) -> Void
 
 /// A panel as plain lines: all its rows, worst first, under one heading; with no column cut or left out unless `width`
 /// bounds it. A panel without rows gives the reason.
 public func onceText(
   _ report: FleetReport, _ panel: Panel, width: Int? = nil, glyphs: Glyphs = .unicode
 ) -> [DisplayLine] {
-  let rows = panel.rows(report)
-  guard rows.count > 0 else { return panel.emptyWords(report).map { DisplayLine(DisplayText($0)) } }
-  let headings = rows.headings
-  let cells = OnceCells(rows, glyphs)
-  let columns = TableLayout.place(headings, cells.widths, width: width ?? .max / 2, lead: 0, margin: 0)
-  func line(_ text: (Int) -> DisplayText) -> DisplayLine {
-    var line = DisplayLine()
-    var end = 0
-    for placed in columns {
-      let cell = fitted(text(placed.index), placed.width, glyphs)
-      let shift = headings[placed.index].alignsRight ? placed.width - cell.width : 0
-      if cell.width > 0 {
-        line.append(spaces: placed.start + shift - end)
-        line.append(cell)
-        end = placed.start + shift + cell.width
-      }
-    }
-    return line
-  }
-  return [line { DisplayText(headings[$0].title) }] + (0..<rows.count).map { row in line { cells[row, $0] } }
+  guard let table = OnceTable(report, panel, width, glyphs, nil) else { return emptyLines(report, panel) }
+  return table.parts.flatMap { $0.lines(table.places, ellipsis: glyphs.ellipsis) }
 }
 
-/// The cells of a table, each made and cleaned once, and what the columns need.
-private struct OnceCells {
-  private var texts: [DisplayText] = []
-  private let columns: Int
-  private(set) var widths = ColumnWidths()
+/// Writes a panel as ``onceText(_:_:width:glyphs:)`` gives it, without blanks at the lines' ends, piece by piece.
+public func writeOnceText(
+  _ report: FleetReport, _ panel: Panel, glyphs: Glyphs = .unicode, isASCII: Bool = false,
+  concurrently: Concurrently? = nil, to sink: (UnsafeRawBufferPointer) -> Void
+) {
+  if let table = OnceTable(report, panel, nil, glyphs, concurrently) {
+    for part in table.parts { part.write(table.places, ellipsis: glyphs.ellipsis, isASCII: isASCII, to: sink) }
+  } else {
+    var printer = TextPrinter("", isASCII: isASCII)
+    for line in emptyLines(report, panel) { printer.line(line) }
+    printer.stream.withUTF8 { sink(UnsafeRawBufferPointer($0)) }
+  }
+}
 
-  init(_ rows: any RowSource, _ glyphs: Glyphs) {
-    columns = rows.headings.count
-    widths.natural = rows.headings.map { $0.title.utf8.count }
-    widths.tells = rows.headings.map { _ in false }
-    texts.reserveCapacity(rows.count * columns)
+private func emptyLines(_ report: FleetReport, _ panel: Panel) -> [DisplayLine] {
+  panel.emptyWords(report).map { DisplayLine(DisplayText($0)) }
+}
+
+/// The heading and the cells of a panel, each made and cleaned once, and where the columns stand.
+private struct OnceTable {
+  /// The heading, then the rows in order.
+  var parts: [DisplayTable] = []
+  var places: [DisplayTable.Place] = []
+
+  /// nil where there are no rows.
+  init?(
+    _ report: FleetReport, _ panel: Panel, _ width: Int?, _ glyphs: Glyphs, _ concurrently: Concurrently?
+  ) {
+    var cache = RowCache(measures: false)
+    let rows = panel.rows(report, &cache)
+    guard rows.count > 0 else { return nil }
+    let headings = rows.headings
+    var heading = DisplayTable(columns: headings.count)
+    for column in headings { heading.append(DisplayText(column.title)) }
+    parts = [heading]
+    var widths = ColumnWidths()
+    widths.natural = zip(headings, heading.widths).map { max($0.title.utf8.count, $1) }
+    widths.tells = headings.map { _ in false }
+    for piece in OncePiece.all(rows, glyphs, concurrently) {
+      parts.append(piece.cells)
+      for column in headings.indices {
+        widths.natural[column] = max(widths.natural[column], piece.cells.widths[column])
+        if piece.tells[column] { widths.tells[column] = true }
+      }
+    }
+    places = TableLayout.place(headings, widths, width: width ?? .max / 2, lead: 0, margin: 0).map { placed in
+      DisplayTable.Place(
+        column: placed.index, start: placed.start, width: placed.width, alignsRight: headings[placed.index].alignsRight)
+    }
+  }
+}
+
+/// The cells of some rows.
+private struct OncePiece: Sendable {
+  var cells: DisplayTable
+  /// Whether any row has a value in each column.
+  var tells: [Bool]
+
+  /// Panels from this number of rows on are made in pieces.
+  private static let long = 2_000
+  private static let pieces = 4
+
+  /// All rows in order.
+  static func all(_ rows: any RowSource, _ glyphs: Glyphs, _ concurrently: Concurrently?) -> [OncePiece] {
+    guard let concurrently, rows.count >= long else { return [OncePiece(rows, 0..<rows.count, glyphs)] }
+    let found = Mutex<[Int: OncePiece]>([:])
+    let size = (rows.count + pieces - 1) / pieces
+    concurrently(pieces) { index in
+      let piece = OncePiece(rows, min(index * size, rows.count)..<min((index + 1) * size, rows.count), glyphs)
+      found.withLock { $0[index] = piece }
+    }
+    return found.withLock { found in (0..<pieces).compactMap { found[$0] } }
+  }
+
+  private init(_ rows: any RowSource, _ range: Range<Int>, _ glyphs: Glyphs) {
+    let headings = rows.headings
+    var cells = DisplayTable(columns: headings.count, capacity: range.count)
+    var tells = headings.map { _ in false }
     // What many cells hold is not cleaned each time.
-    let none = DisplayText(glyphs.spell(TableCell.none.text))
-    let notSeen = DisplayText(glyphs.spell(TableCell.notSeen.text))
-    for row in 0..<rows.count {
-      for column in 0..<columns {
-        let cell = rows.cell(row, column)
-        let text: DisplayText
-        if cell == .none {
-          text = none
-        } else if cell == .notSeen {
-          text = notSeen
+    let none = DisplayTable.Word(DisplayText(glyphs.spell(TableCell.none.text)))
+    let notSeen = DisplayTable.Word(DisplayText(glyphs.spell(TableCell.notSeen.text)))
+    let isSpelled = glyphs != .unicode
+    for row in range {
+      var column = 0
+      rows.eachCell(row) { cell in
+        if cell.isNone {
+          cells.append(none)
+        } else if cell.isNotSeen {
+          cells.append(notSeen)
         } else {
-          text = DisplayText(glyphs.spell(cell.text))
-          widths.tells[column] = true
+          cells.append(isSpelled ? glyphs.spell(cell.text) : cell.text)
+          tells[column] = true
         }
-        widths.natural[column] = max(widths.natural[column], text.width)
-        texts.append(text)
+        column += 1
       }
     }
+    self.cells = cells
+    self.tells = tells
   }
-
-  subscript(row: Int, column: Int) -> DisplayText { texts[row * columns + column] }
-}
-
-/// A text in at most `width` columns; a cut one ends in the sign for it.
-private func fitted(_ text: DisplayText, _ width: Int, _ glyphs: Glyphs) -> DisplayText {
-  text.truncated(to: width, ellipsis: glyphs.ellipsis)
 }

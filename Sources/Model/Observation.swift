@@ -81,6 +81,7 @@ public struct CommandRun: Hashable, Sendable {
 }
 
 /// What was read in one command's output, by kind. Brief and full forms share the type; fields not printed are nil.
+/// Kinds that are large in themselves are indirect: a history holds hundred thousands of outputs.
 public enum Facts: Hashable, Sendable {
   case standbyGroups([Sourced<StandbyGroup>])
   case cryptoMaps([Sourced<CryptoMapStatus>])
@@ -91,13 +92,13 @@ public enum Facts: Hashable, Sendable {
   case ikeSAs([Sourced<IKESecurityAssociation>])
   case cryptoRoutes([Sourced<CryptoRoute>])
   case routes([Sourced<Route>])
-  case hosts(HostTable)
+  indirect case hosts(HostTable)
   case tracks([Sourced<TrackedObject>])
   case interfaces([Sourced<InterfaceStatus>])
-  case clock(DeviceClock)
-  case version(SoftwareVersion)
+  indirect case clock(DeviceClock)
+  indirect case version(SoftwareVersion)
   case log([Sourced<LogMessage>])
-  case configuration(Configuration)
+  indirect case configuration(Configuration)
   /// The command failed, is of no use, or belongs to another system.
   case none
 }

@@ -2,14 +2,16 @@
 public struct Prefix: Hashable, Sendable {
   /// The network address; bits beyond ``length`` are zero.
   public let address: IPAddress
+  // In one byte: prefixes are held by the hundred thousand.
+  @usableFromInline let bits: UInt8
   /// The mask's length: 0…32 or 0…128.
-  public let length: Int
+  @inlinable public var length: Int { Int(bits) }
 
   /// Clears the host bits of `address`; nil when `length` is outside the family's range.
   @inlinable
   public init?(_ address: IPAddress, length: Int) {
     guard length >= 0, length <= address.width else { return nil }
-    self.length = length
+    bits = UInt8(truncatingIfNeeded: length)
     switch address {
     case .v4(let bits):
       self.address = .v4(length == 0 ? 0 : bits & (UInt32.max << UInt32(32 - length)))
@@ -39,7 +41,7 @@ public struct Prefix: Hashable, Sendable {
   @inlinable
   public init(host address: IPAddress) {
     self.address = address
-    length = address.width
+    bits = UInt8(truncatingIfNeeded: address.width)
   }
 
   /// Reads `10.0.0.0/8` or `2001:db8::/32`; host bits are cleared.

@@ -46,6 +46,16 @@ public enum Few<Element> {
     }
   }
 
+  /// Hands over each element in order, without making a list.
+  @inlinable
+  public func forEach(_ body: (Element) -> Void) {
+    switch self {
+    case .none: break
+    case .one(let element): body(element)
+    case .many(let elements): for element in elements { body(element) }
+    }
+  }
+
   /// The number of elements.
   @inlinable public var count: Int {
     switch self {
@@ -71,95 +81,130 @@ extension Few: Sendable where Element: Sendable {}
 extension Few: Equatable where Element: Equatable {}
 extension Few: Hashable where Element: Hashable {}
 
-/// One SA of a pair: one direction, one protocol, one SPI (R90).
-public struct ChildSA: Hashable, Sendable {
-  /// The protocol.
-  public enum Kind: String, Hashable, Sendable { case esp, ah, pcp }
-  /// The security parameter index.
-  public var spi: UInt32
-  /// The protocol.
-  public var kind: Kind
-  /// The transforms, as printed: `esp-256-aes esp-sha256-hmac`.
-  public var transform: String
-  /// The settings in braces, as printed: `Tunnel`, `Transport UDP-Encaps`.
-  public var settings: String
-  /// The connection's number; nil where not printed.
-  public var connectionID: Int?
-  /// The kilobytes left; nil where volume rekey is disabled or not printed.
-  public var lifetimeKilobytes: Int?
-  /// The time left; nil where not printed.
-  public var lifetime: Seconds?
-  /// The status, as printed: `ACTIVE(ACTIVE)`; nil where not printed.
-  public var status: String?
-  /// An SA of which only kind and index are known.
-  @inlinable
-  public init(kind: Kind, spi: UInt32) {
-    self.kind = kind
-    self.spi = spi
-    transform = ""
-    settings = ""
+/// The packet counters of a pair of proxy identities; they belong to the pair, not to one SPI.
+public struct PacketCounters: Hashable, Sendable {
+  @usableFromInline var encapsulatedCount = CompactNumber()
+  @usableFromInline var encryptedCount = CompactNumber()
+  @usableFromInline var digestedCount = CompactNumber()
+  @usableFromInline var decapsulatedCount = CompactNumber()
+  @usableFromInline var decryptedCount = CompactNumber()
+  @usableFromInline var verifiedCount = CompactNumber()
+  /// No counter seen.
+  @inlinable public init() {}
+
+  /// `#pkts encaps`, outward.
+  @inlinable public var encapsulated: Int? {
+    get { encapsulatedCount.value }
+    set { encapsulatedCount.value = newValue }
+  }
+
+  /// `#pkts encrypt`.
+  @inlinable public var encrypted: Int? {
+    get { encryptedCount.value }
+    set { encryptedCount.value = newValue }
+  }
+
+  /// `#pkts digest`.
+  @inlinable public var digested: Int? {
+    get { digestedCount.value }
+    set { digestedCount.value = newValue }
+  }
+
+  /// `#pkts decaps`, inward.
+  @inlinable public var decapsulated: Int? {
+    get { decapsulatedCount.value }
+    set { decapsulatedCount.value = newValue }
+  }
+
+  /// `#pkts decrypt`.
+  @inlinable public var decrypted: Int? {
+    get { decryptedCount.value }
+    set { decryptedCount.value = newValue }
+  }
+
+  /// `#pkts verify`.
+  @inlinable public var verified: Int? {
+    get { verifiedCount.value }
+    set { verifiedCount.value = newValue }
   }
 }
 
-/// The packet counters of a pair of proxy identities; they belong to the pair, not to one SPI.
-public struct PacketCounters: Hashable, Sendable {
-  /// `#pkts encaps`, outward.
-  public var encapsulated: Int?
-  /// `#pkts encrypt`.
-  public var encrypted: Int?
-  /// `#pkts digest`.
-  public var digested: Int?
-  /// `#pkts decaps`, inward.
-  public var decapsulated: Int?
-  /// `#pkts decrypt`.
-  public var decrypted: Int?
-  /// `#pkts verify`.
-  public var verified: Int?
-  /// No counter seen.
-  @inlinable public init() {}
-}
-
 /// What `show crypto ipsec sa` prints for one pair of proxy identities: with SAs, or without any.
-public struct SecurityAssociation: Hashable, Sendable {
-  /// The interface the crypto map is on.
-  public var interface: InterfaceName
-  /// The crypto map's tag (or the tunnel's head tag).
-  public var cryptoMap: String
-  /// `local addr`: the tunnel endpoint in use; the virtual address where HSRP is bound (R48).
-  public var localAddress: IPAddress?
-  /// The protected VRF; nil for none.
-  public var protectedVRF: String?
-  /// The local side of the traffic.
-  public var localProxy: ProxyIdentity
-  /// The remote side of the traffic.
-  public var remoteProxy: ProxyIdentity
-  /// The peer; nil for an unset one.
-  public var peer: IPAddress?
-  /// The peer's IKE port.
-  public var port: Int?
-  /// The flags in braces, as printed: `origin_is_acl,`.
-  public var flags: String = ""
-  /// The counters.
-  public var packets = PacketCounters()
-  /// Packets that could not be sent; nil where not printed (`detail` prints other counters).
-  public var sendErrors: Int?
-  /// Packets that could not be received.
-  public var receiveErrors: Int?
-  /// `local crypto endpt.`
-  public var localEndpoint: IPAddress?
-  /// `remote crypto endpt.`
-  public var remoteEndpoint: IPAddress?
-  /// The SPI in use outward; 0 where there is none.
-  public var currentOutboundSPI: UInt32?
-  /// The SAs inward.
-  public var inbound = Few<ChildSA>()
-  /// The SAs outward.
-  public var outbound = Few<ChildSA>()
-  /// The destination of the SAs in ``undirected``, where the output is grouped by it (`show crypto ipsec sa address`);
-  /// the output then prints neither identities nor peer, and an interface of no name.
-  public var destination: IPAddress?
-  /// The SAs to ``destination``: the output does not say which are inward.
-  public var undirected: [ChildSA] = []
+///
+/// A reference to facts that copies share until one is changed: joins, panels and a history hold many.
+public struct SecurityAssociation: Sendable {
+  /// What is the same for most pairs of an interface.
+  public struct Place: Hashable, Sendable {
+    /// The interface the crypto map is on.
+    public var interface: InterfaceName
+    /// The crypto map's tag (or the tunnel's head tag).
+    public var cryptoMap: String
+    /// `local addr`: the tunnel endpoint in use; the virtual address where HSRP is bound (R48).
+    public var localAddress: IPAddress?
+    /// The protected VRF; nil for none.
+    public var protectedVRF: String?
+    /// The flags in braces, as printed: `origin_is_acl,`.
+    public var flags = ""
+
+    /// A place.
+    @inlinable
+    public init(interface: InterfaceName, cryptoMap: String, localAddress: IPAddress?) {
+      self.interface = interface
+      self.cryptoMap = cryptoMap
+      self.localAddress = localAddress
+    }
+  }
+
+  /// What only the output by address prints.
+  @usableFromInline
+  struct Undirected: Hashable, Sendable {
+    @usableFromInline var destination: IPAddress?
+    @usableFromInline var children: [ChildSA] = []
+    @inlinable init() {}
+  }
+
+  @usableFromInline
+  struct Fields: Hashable, Sendable {
+    @usableFromInline var place: Shared<Place>
+    @usableFromInline var localProxy: ProxyIdentity
+    @usableFromInline var remoteProxy: ProxyIdentity
+    @usableFromInline var peer: IPAddress?
+    @usableFromInline var localEndpoint: IPAddress?
+    @usableFromInline var remoteEndpoint: IPAddress?
+    @usableFromInline var port = CompactNumber()
+    @usableFromInline var packets = PacketCounters()
+    @usableFromInline var sendErrors = CompactNumber()
+    @usableFromInline var receiveErrors = CompactNumber()
+    @usableFromInline var inbound = Few<ChildSA>()
+    @usableFromInline var outbound = Few<ChildSA>()
+    @usableFromInline var undirected: Shared<Undirected>?
+    @usableFromInline var currentOutboundSPI: UInt32?
+
+    @inlinable
+    init(_ place: Shared<Place>, _ localProxy: ProxyIdentity, _ remoteProxy: ProxyIdentity) {
+      self.place = place
+      self.localProxy = localProxy
+      self.remoteProxy = remoteProxy
+    }
+  }
+
+  // Changed only while one value alone holds it, so that it can be handed to any thread.
+  @usableFromInline
+  final class Box: @unchecked Sendable {
+    // Whoever changes it holds it alone, so that no access can overlap another.
+    @exclusivity(unchecked) @usableFromInline var fields: Fields
+    @inlinable init(_ fields: Fields) { self.fields = fields }
+  }
+
+  @usableFromInline var box: Box
+
+  @inlinable var fields: Fields {
+    @inline(__always) _read { yield box.fields }
+    @inline(__always) _modify {
+      if !isKnownUniquelyReferenced(&box) { box = Box(box.fields) }
+      yield &box.fields
+    }
+  }
 
   /// A pair of which only its idents are known.
   @inlinable
@@ -167,10 +212,163 @@ public struct SecurityAssociation: Hashable, Sendable {
     interface: InterfaceName, cryptoMap: String, localAddress: IPAddress?, localProxy: ProxyIdentity,
     remoteProxy: ProxyIdentity
   ) {
-    self.interface = interface
-    self.cryptoMap = cryptoMap
-    self.localAddress = localAddress
-    self.localProxy = localProxy
-    self.remoteProxy = remoteProxy
+    self.init(
+      place: Shared(Place(interface: interface, cryptoMap: cryptoMap, localAddress: localAddress)),
+      localProxy: localProxy, remoteProxy: remoteProxy)
+  }
+
+  /// A pair of which only its idents are known, at the place of others.
+  @inlinable
+  public init(place: Shared<Place>, localProxy: ProxyIdentity, remoteProxy: ProxyIdentity) {
+    box = Box(Fields(place, localProxy, remoteProxy))
+  }
+
+  /// Whether the two are one and the same value in memory; equal values need not be.
+  @inlinable public func isIdentical(to other: SecurityAssociation) -> Bool { box === other.box }
+}
+
+extension SecurityAssociation: Hashable {
+  @inlinable
+  public static func == (left: SecurityAssociation, right: SecurityAssociation) -> Bool {
+    left.box === right.box || left.box.fields == right.box.fields
+  }
+
+  @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(box.fields) }
+}
+
+// The facts by name.
+extension SecurityAssociation {
+  /// What is the same for most pairs of an interface.
+  @inlinable public var place: Shared<Place> {
+    get { box.fields.place }
+    set { fields.place = newValue }
+  }
+
+  @inlinable
+  mutating func change(_ body: (inout Place) -> Void) {
+    var changed = place.value
+    body(&changed)
+    place = Shared(changed)
+  }
+
+  /// The interface the crypto map is on.
+  @inlinable public var interface: InterfaceName {
+    get { box.fields.place.value.interface }
+    set { change { $0.interface = newValue } }
+  }
+
+  /// The crypto map's tag (or the tunnel's head tag).
+  @inlinable public var cryptoMap: String {
+    get { box.fields.place.value.cryptoMap }
+    set { change { $0.cryptoMap = newValue } }
+  }
+
+  /// `local addr`: the tunnel endpoint in use; the virtual address where HSRP is bound (R48).
+  @inlinable public var localAddress: IPAddress? {
+    get { box.fields.place.value.localAddress }
+    set { change { $0.localAddress = newValue } }
+  }
+
+  /// The protected VRF; nil for none.
+  @inlinable public var protectedVRF: String? {
+    get { box.fields.place.value.protectedVRF }
+    set { change { $0.protectedVRF = newValue } }
+  }
+
+  /// The flags in braces, as printed: `origin_is_acl,`.
+  @inlinable public var flags: String {
+    get { box.fields.place.value.flags }
+    set { change { $0.flags = newValue } }
+  }
+
+  /// The local side of the traffic.
+  @inlinable public var localProxy: ProxyIdentity {
+    get { box.fields.localProxy }
+    set { fields.localProxy = newValue }
+  }
+
+  /// The remote side of the traffic.
+  @inlinable public var remoteProxy: ProxyIdentity {
+    get { box.fields.remoteProxy }
+    set { fields.remoteProxy = newValue }
+  }
+
+  /// The peer; nil for an unset one.
+  @inlinable public var peer: IPAddress? {
+    get { box.fields.peer }
+    set { fields.peer = newValue }
+  }
+
+  /// `local crypto endpt.`
+  @inlinable public var localEndpoint: IPAddress? {
+    get { box.fields.localEndpoint }
+    set { fields.localEndpoint = newValue }
+  }
+
+  /// `remote crypto endpt.`
+  @inlinable public var remoteEndpoint: IPAddress? {
+    get { box.fields.remoteEndpoint }
+    set { fields.remoteEndpoint = newValue }
+  }
+
+  /// The SPI in use outward; 0 where there is none.
+  @inlinable public var currentOutboundSPI: UInt32? {
+    get { box.fields.currentOutboundSPI }
+    set { fields.currentOutboundSPI = newValue }
+  }
+
+  /// The peer's IKE port.
+  @inlinable public var port: Int? {
+    get { box.fields.port.value }
+    set { fields.port.value = newValue }
+  }
+
+  /// Packets that could not be sent; nil where not printed (`detail` prints other counters).
+  @inlinable public var sendErrors: Int? {
+    get { box.fields.sendErrors.value }
+    set { fields.sendErrors.value = newValue }
+  }
+
+  /// Packets that could not be received.
+  @inlinable public var receiveErrors: Int? {
+    get { box.fields.receiveErrors.value }
+    set { fields.receiveErrors.value = newValue }
+  }
+
+  /// The counters.
+  @inlinable public var packets: PacketCounters {
+    _read { yield box.fields.packets }
+    _modify { yield &fields.packets }
+  }
+
+  /// The SAs inward.
+  @inlinable public var inbound: Few<ChildSA> {
+    _read { yield box.fields.inbound }
+    _modify { yield &fields.inbound }
+  }
+
+  /// The SAs outward.
+  @inlinable public var outbound: Few<ChildSA> {
+    _read { yield box.fields.outbound }
+    _modify { yield &fields.outbound }
+  }
+
+  /// The destination of the SAs in ``undirected``, where the output is grouped by it (`show crypto ipsec sa address`);
+  /// the output then prints neither identities nor peer, and an interface of no name.
+  public var destination: IPAddress? {
+    get { box.fields.undirected?.value.destination }
+    set { changeUndirected { $0.destination = newValue } }
+  }
+
+  /// The SAs to ``destination``: the output does not say which are inward.
+  public var undirected: [ChildSA] {
+    get { box.fields.undirected?.value.children ?? [] }
+    set { changeUndirected { $0.children = newValue } }
+  }
+
+  private mutating func changeUndirected(_ body: (inout Undirected) -> Void) {
+    var changed = box.fields.undirected?.value ?? Undirected()
+    body(&changed)
+    fields.undirected = changed == Undirected() ? nil : Shared(changed)
   }
 }

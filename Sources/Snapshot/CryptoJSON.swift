@@ -87,7 +87,8 @@ struct AssociationEncoder {
 
   func write(_ report: SAReport, to writer: inout JSONWriter) {
     let association = report.association
-    writer.field("id", report.id(on: router))
+    writer.key("id")
+    writer.string { report.eachPartOfID(on: router, $0) }
     writer.field("interface", association.interface)
     writer.field("cryptoMap", association.cryptoMap)
     writer.field("sequence", report.sequence)
@@ -114,8 +115,8 @@ struct AssociationEncoder {
     writer.field("localEndpoint", association.localEndpoint)
     writer.field("remoteEndpoint", association.remoteEndpoint)
     writer.field("currentOutboundSPI", association.currentOutboundSPI)
-    writer.objects("inbound", association.inbound.array, child)
-    writer.objects("outbound", association.outbound.array, child)
+    writer.objects("inbound", association.inbound, child)
+    writer.objects("outbound", association.outbound, child)
     writer.object("idle", report.idle) { writer, idle in
       writer.field("limit", idle.limit)
       writer.field("remainingLow", idle.remainingLow)

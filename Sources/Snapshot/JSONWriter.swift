@@ -1,13 +1,18 @@
 import Model
 
-/// Writes JSON as UTF-8 bytes, indented by two blanks, keys in the order in which they are written.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+/// Writes JSON as UTF-8 bytes, indented by two blanks, keys in the order in which they are written. The bytes go to a
+/// sink piece by piece: a snapshot of a large head end is a hundred megabytes.
+struct JSONWriter: ~Copyable {
+  private var out: PieceBuffer
   private var depth = 0
   private var isFirst = true
+  // Thousands of rows were seen at one moment.
+  private var lastMoment: (moment: Moment, text: String)?
 
-  /// An empty text.
-  init() { bytes.reserveCapacity(1 << 16) }
+  /// An empty text, whose pieces go to `sink`.
+  init(to sink: @escaping (UnsafeRawBufferPointer) -> Void) {
+    out = PieceBuffer(to: sink)
+  }
 
   /// An object; `body` writes its fields.
   mutating func object(_ body: (inout JSONWriter) -> Void) {
@@ -28,47 +33,94 @@ struct JSONWriter {
   }
 
   /// Begins a field; its value follows.
+  @inline(__always)
   mutating func key(_ name: StaticString) {
     separate()
-    bytes.append(0x22)
-    literal(name)
-    literal("\": ")
+    let length = name.utf8CodeUnitCount
+    out.reserve(length + 4)
+    out.put(0x22)
+    out.copy(name.utf8Start, length)
+    out.put(0x22)
+    out.put(0x3A)
+    out.put(0x20)
   }
 
   /// A text from outside, escaped.
   mutating func string(_ text: String?) {
     guard var text else { return null() }
-    bytes.append(0x22)
-    text.withUTF8 { escape($0) }
-    bytes.append(0x22)
+    text.withUTF8 { text in
+      let plain = JSONWriter.plainCount(text)
+      out.reserve(text.count + 2)
+      out.put(0x22)
+      if let start = text.baseAddress { out.copy(start, plain) }
+      if plain < text.count { escape(UnsafeBufferPointer(rebasing: text[plain...])) }
+      out.append(0x22)
+    }
+  }
+
+  /// A text from outside in several parts, escaped.
+  mutating func string(parts: (_ add: (String) -> Void) -> Void) {
+    out.append(0x22)
+    parts { text in
+      var text = text
+      text.withUTF8 { text in
+        let plain = JSONWriter.plainCount(text)
+        if plain > 0 { out.append(UnsafeBufferPointer(rebasing: text[..<plain])) }
+        if plain < text.count { escape(UnsafeBufferPointer(rebasing: text[plain...])) }
+      }
+    }
+    out.append(0x22)
   }
 
   /// A text of our own that needs no escaping.
   mutating func plain(_ text: String?) {
     guard var text else { return null() }
-    bytes.append(0x22)
-    text.withUTF8 { bytes.append(contentsOf: $0) }
-    bytes.append(0x22)
+    text.withUTF8 { text in
+      out.reserve(text.count + 2)
+      out.put(0x22)
+      if let start = text.baseAddress { out.copy(start, text.count) }
+      out.put(0x22)
+    }
+  }
+
+  /// An address in canonical text.
+  mutating func address(_ address: IPAddress?) {
+    guard case .v4(let bits)? = address else { return plain(address?.description) }
+    out.reserve(20)
+    out.put(0x22)
+    out.quad(bits)
+    out.put(0x22)
+  }
+
+  /// A prefix in canonical text.
+  mutating func prefix(_ prefix: Prefix?) {
+    guard let prefix, case .v4(let bits) = prefix.address else { return plain(prefix?.description) }
+    out.reserve(24)
+    out.put(0x22)
+    out.quad(bits)
+    out.put(0x2F)
+    out.short(UInt8(truncatingIfNeeded: prefix.length))
+    out.put(0x22)
   }
 
   /// A whole number.
   mutating func number(_ value: (some BinaryInteger)?) {
     guard let value else { return null() }
-    decimal(Int64(clamping: value))
+    out.decimal(Int64(clamping: value))
   }
 
   /// A span in seconds: `3600`, `0.999`.
   mutating func seconds(_ span: Seconds?) {
     guard let span else { return null() }
     let milliseconds = span.milliseconds
-    if milliseconds < 0 { bytes.append(0x2D) }
+    if milliseconds < 0 { out.append(0x2D) }
     let size = milliseconds.magnitude
-    decimal(Int64(clamping: size / 1000))
+    out.decimal(Int64(clamping: size / 1000))
     var rest = size % 1000
     guard rest > 0 else { return }
-    bytes.append(0x2E)
+    out.append(0x2E)
     while rest > 0 {
-      bytes.append(0x30 + UInt8(rest / 100))
+      out.append(0x30 + UInt8(rest / 100))
       rest = rest % 100 * 10
     }
   }
@@ -82,15 +134,19 @@ struct JSONWriter {
   /// `null`.
   mutating func null() { literal("null") }
 
-  /// Ends the text with a newline.
-  mutating func finish() { bytes.append(0x0A) }
+  /// Ends the text with a newline and hands over what is left.
+  mutating func finish() {
+    out.append(0x0A)
+    out.flush()
+  }
 
   private mutating func literal(_ text: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    out.reserve(text.utf8CodeUnitCount)
+    out.copy(text.utf8Start, text.utf8CodeUnitCount)
   }
 
   private mutating func open(_ bracket: UInt8) {
-    bytes.append(bracket)
+    out.append(bracket)
     depth += 1
     isFirst = true
   }
@@ -98,40 +154,22 @@ struct JSONWriter {
   private mutating func close(_ bracket: UInt8) {
     depth -= 1
     if !isFirst { newline() }
-    bytes.append(bracket)
+    out.append(bracket)
     isFirst = false
   }
 
+  @inline(__always)
   private mutating func separate() {
-    if !isFirst { bytes.append(0x2C) }
+    if !isFirst { out.append(0x2C) }
     isFirst = false
     newline()
   }
 
+  @inline(__always)
   private mutating func newline() {
-    // Sixteen levels in one piece; nothing is nested deeper than a few.
-    let line: StaticString = "\n                                "
-    let blanks = min(2 * depth, line.utf8CodeUnitCount - 1)
-    bytes.append(contentsOf: UnsafeBufferPointer(start: line.utf8Start, count: 1 + blanks))
-    for _ in blanks..<2 * depth { bytes.append(0x20) }
+    out.line(indent: 2 * depth)
   }
 
-  private mutating func decimal(_ value: Int64) {
-    var rest = value.magnitude
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-      var start = digits.count
-      repeat {
-        start -= 1
-        digits[start] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0
-      if value < 0 {
-        start -= 1
-        digits[start] = 0x2D
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
-    }
-  }
 }
 
 // Texts from routers.
@@ -139,6 +177,7 @@ extension JSONWriter {
   /// Escapes what JSON demands, and what could command a terminal or change how the text reads there: controls, DEL,
   /// C1, bidi and zero-width characters, line separators, the mark of bytes that are not UTF-8.
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    // Pieces are copied up to each byte that is not plain.
     var start = 0
     var index = 0
     while index < text.count {
@@ -147,11 +186,11 @@ extension JSONWriter {
         index += 1
         continue
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      out.append(UnsafeBufferPointer(rebasing: text[start..<index]))
       if byte < 0x80 {
         if byte == 0x22 || byte == 0x5C {
-          bytes.append(0x5C)
-          bytes.append(byte)
+          out.append(0x5C)
+          out.append(byte)
         } else {
           escape(UInt16(byte))
         }
@@ -161,22 +200,42 @@ extension JSONWriter {
         if scalar.isHidden {
           for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { escape(unit) }
         } else {
-          bytes.append(contentsOf: text[index..<min(index + length, text.count)])
+          out.append(UnsafeBufferPointer(rebasing: text[index..<min(index + length, text.count)]))
         }
         index += length
       }
       start = index
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[min(start, text.count)...]))
+    out.append(UnsafeBufferPointer(rebasing: text[min(start, text.count)...]))
   }
 
   private mutating func escape(_ unit: UInt16) {
-    bytes.append(0x5C)
-    bytes.append(0x75)
+    out.append(0x5C)
+    out.append(0x75)
     for shift in [12, 8, 4, 0] {
       let digit = UInt8(unit >> UInt16(shift) & 15)
-      bytes.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+      out.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
     }
+  }
+
+  /// How many bytes at the beginning need no escaping; judged by eight, so that it may be fewer than there are.
+  private static func plainCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var index = 0
+    while index + 8 <= text.count {
+      let word = UnsafeRawPointer(text.baseAddress.unsafelyUnwrapped + index).loadUnaligned(as: UInt64.self)
+      // A high bit where a byte is below 0x20, a quotation mark, a backslash, DEL or not ASCII.
+      let isLow = (word &- ones &* 0x20) & ~word
+      let (quote, slash) = (word ^ ones &* 0x22, word ^ ones &* 0x5C)
+      let isMark = ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)
+      if (isLow | isMark | word | (word &+ ones)) & highs != 0 { break }
+      index += 8
+    }
+    while index < text.count, text[index] >= 0x20, text[index] < 0x7F, text[index] != 0x22, text[index] != 0x5C {
+      index += 1
+    }
+    return index
   }
 
   // A string's bytes are valid UTF-8, so the first one tells the length.
@@ -229,19 +288,23 @@ extension JSONWriter {
   /// A moment, RFC 3339 in UTC.
   mutating func field(_ name: StaticString, _ moment: Moment?) {
     key(name)
-    plain(moment?.description)
+    guard let moment else { return null() }
+    if let lastMoment, lastMoment.moment == moment { return plain(lastMoment.text) }
+    let text = moment.description
+    lastMoment = (moment, text)
+    plain(text)
   }
 
   /// An address in canonical text.
   mutating func field(_ name: StaticString, _ address: IPAddress?) {
     key(name)
-    plain(address?.description)
+    self.address(address)
   }
 
   /// A prefix in canonical text.
   mutating func field(_ name: StaticString, _ prefix: Prefix?) {
     key(name)
-    plain(prefix?.description)
+    self.prefix(prefix)
   }
 
   /// An interface, its name written out.
@@ -259,7 +322,7 @@ extension JSONWriter {
   /// A list of addresses.
   mutating func field(_ name: StaticString, _ list: [IPAddress]?) {
     key(name)
-    array(list) { $0.plain($1.description) }
+    array(list) { $0.address($1) }
   }
 
   /// A list of objects; `null` where it was not looked at.
@@ -268,6 +331,19 @@ extension JSONWriter {
   ) {
     key(name)
     array(list) { writer, element in writer.object { each(&$0, element) } }
+  }
+
+  /// A list of objects.
+  mutating func objects<Element>(
+    _ name: StaticString, _ list: Few<Element>, _ each: (inout JSONWriter, Element) -> Void
+  ) {
+    key(name)
+    open(0x5B)
+    list.forEach { element in
+      separate()
+      object { each(&$0, element) }
+    }
+    close(0x5D)
   }
 
   /// An object, or `null`.

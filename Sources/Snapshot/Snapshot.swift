@@ -4,7 +4,16 @@ import Model
 /// The snapshot of `--json`: one JSON object, UTF-8, indented, ending with a newline. Its keys are a public interface:
 /// they never change meaning, new ones may come, and a change that breaks a reader raises the number in `schema`.
 public func snapshotJSON(_ report: FleetReport) -> [UInt8] {
-  var writer = JSONWriter()
+  let collected = Collected()
+  writeSnapshot(report) { collected.bytes.append(contentsOf: $0) }
+  return collected.bytes
+}
+
+private final class Collected { var bytes: [UInt8] = [] }
+
+/// The snapshot of `--json`, handed to `sink` in pieces as it is made.
+public func writeSnapshot(_ report: FleetReport, to sink: @escaping (UnsafeRawBufferPointer) -> Void) {
+  var writer = JSONWriter(to: sink)
   writer.object { writer in
     writer.field("schema", "vpnha.snapshot/1")
     writer.field("at", report.at)
@@ -12,7 +21,6 @@ public func snapshotJSON(_ report: FleetReport) -> [UInt8] {
     writer.joined(report)
   }
   writer.finish()
-  return writer.bytes
 }
 
 extension JSONWriter {

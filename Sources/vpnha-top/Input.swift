@@ -41,7 +41,7 @@ struct CaptureInput: Input {
 
   func load(zone: ZoneRule?) -> CaptureLibrary {
     CaptureLibrary.read(
-      paths: paths, standardInput: { Array(FileHandle.standardInput.readDataToEndOfFile()) }, zone: zone)
+      paths: paths, standardInput: { InputBytes(readingAll: STDIN_FILENO) }, zone: zone)
   }
 
   private func shortName(_ path: String) -> String {

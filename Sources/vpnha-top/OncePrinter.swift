@@ -1,6 +1,7 @@
 import ArgumentParser
 import Availability
 import Dashboard
+import Dispatch
 import Snapshot
 import Terminal
 
@@ -17,16 +18,17 @@ struct OncePrinter {
   let options: ViewOptions
   let setup: Setup
 
-  func run(_ report: FleetReport) throws {
+  func run(_ report: FleetReport) -> Never {
     printProblems(report.problems)
     if options.events {
       printEvents(report)
     } else if options.json {
-      OncePrinter.writeAll(snapshotJSON(report))
+      writeSnapshot(report) { OncePrinter.writeAll($0) }
     } else {
       printPanels(report)
     }
-    throw ExitCode(status(report))
+    // Everything is written. To take apart what was read would take longer than the system takes to let it go.
+    exit(status(report))
   }
 
   private var glyphs: Glyphs { setup.isASCII ? .ascii : .unicode }
@@ -53,22 +55,29 @@ struct OncePrinter {
   }
 
   private func printPanels(_ report: FleetReport) {
-    var printer = TextPrinter("", isASCII: setup.isASCII)
     for (index, panel) in (options.panel.map { [$0] } ?? Panel.allCases).enumerated() {
       if options.panel == nil {
+        var printer = TextPrinter("", isASCII: setup.isASCII)
         if index > 0 { printer.line() }
         printer.line(DisplayText(panel.title))
+        OncePrinter.writeAll(Array(printer.stream.utf8))
       }
-      for line in onceText(report, panel, glyphs: glyphs) { printer.line(line) }
+      writeOnceText(
+        report, panel, glyphs: glyphs, isASCII: setup.isASCII,
+        concurrently: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }, to: { OncePrinter.writeAll($0) }
+      )
     }
-    OncePrinter.writeAll(Array(printer.stream.utf8))
   }
 
-  // Written in one piece; a reader that has seen enough (head) ends the program quietly.
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) {
+    bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
+  }
+
+  // A reader that has seen enough (head) ends the program quietly.
+  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32 = STDOUT_FILENO) {
     var offset = 0
     while offset < bytes.count {
-      let count = bytes[offset...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      let count = write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
       if count < 0, errno == EINTR { continue }
       if count <= 0 { return }
       offset += count

@@ -21,8 +21,7 @@ struct Viewer {
     if options.once || options.events {
       let library = input.load(zone: setup.zone)
       var history = try history(library, input, setup)
-      try OncePrinter(options: options, setup: setup).run(history.report())
-      return
+      OncePrinter(options: options, setup: setup).run(history.report())
     }
     guard isatty(STDOUT_FILENO) == 1 else {
       throw ValidationError("standard output is no terminal: add --once to print")

@@ -17,7 +17,7 @@ struct LibraryTests {
     }
     func write(_ path: String, _ text: String) throws { try write(path, text.utf8) }
     func read(zone: ZoneRule? = nil) -> CaptureLibrary {
-      CaptureLibrary.read(paths: [url.path], standardInput: { [] }, zone: zone)
+      CaptureLibrary.read(paths: [url.path], standardInput: { InputBytes([]) }, zone: zone)
     }
     func problems(_ library: CaptureLibrary) -> [String] {
       library.problems.map { problem in
@@ -50,7 +50,7 @@ struct LibraryTests {
   func nothingThere() throws {
     let folder = try Folder()
     #expect(folder.problems(folder.read()).first?.contains("holds no files") == true)
-    let missing = CaptureLibrary.read(paths: ["/nowhere/at/all"], standardInput: { [] }, zone: nil)
+    let missing = CaptureLibrary.read(paths: ["/nowhere/at/all"], standardInput: { InputBytes([]) }, zone: nil)
     #expect(missing.problems.map(\.message) == ["does not exist"])
   }
 
@@ -78,7 +78,8 @@ struct LibraryTests {
   @Test("standard input is read as one capture")
   func standardInput() {
     let library = CaptureLibrary.read(
-      paths: ["-", "-"], standardInput: { Array("hub1#show standby brief\n\(brief)hub1#\n".utf8) }, zone: nil)
+      paths: ["-", "-"], standardInput: { InputBytes(Array("hub1#show standby brief\n\(brief)hub1#\n".utf8)) },
+      zone: nil)
     #expect(library.observations.map(\.router) == ["hub1"])
     #expect(library.problems.isEmpty)
   }

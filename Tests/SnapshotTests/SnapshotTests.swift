@@ -125,3 +125,28 @@ struct SnapshotTests {
     #expect(Set(lines).count == 40_000)
   }
 }
+
+@Suite("A snapshot in pieces")
+struct PieceTests {
+  @Test("texts longer than a piece, and the least and greatest numbers, are whole")
+  func pieces() {
+    let long = String(repeating: "a\"b\\é\u{202E}", count: 60_000)
+    var router = RouterReport(name: long, source: .capture)
+    var group = StandbyGroup(interface: InterfaceName("Gi0/0/0"), group: 1, state: .active)
+    group.priority = .min
+    group.activePriority = .max
+    group.standbyPriority = 0
+    router.standbyGroups = [Sourced(group, SourceRange(CaptureID(1), 0..<1))]
+    var sizes: [Int] = []
+    var bytes: [UInt8] = []
+    writeSnapshot(FleetReport(at: nil, routers: [router])) {
+      sizes.append($0.count)
+      bytes.append(contentsOf: $0)
+    }
+    #expect(sizes.count > 1)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains(String(repeating: "a\\\"b\\\\é\\u202e", count: 60_000)))
+    for number in [Int.min, .max, 0] { #expect(text.contains("riority\": \(number),")) }
+    #expect(text.hasSuffix("}\n"))
+  }
+}

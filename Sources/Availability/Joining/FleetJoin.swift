@@ -71,7 +71,8 @@ extension FleetReport {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
     let (groups, clocks) = joinGroups(views, settings.pairs)
     self.groups = groups
-    tunnels = explainStandby(views.flatMap(\.tunnels), groups)
+    // One router's list is used as it is: it may be long.
+    tunnels = explainStandby(views.count == 1 ? views[0].tunnels : views.flatMap(\.tunnels), groups)
     names = views.flatMap(\.names)
     let routes = InjectedRouteJoin(views, groups).routes(&cache)
     injectedRoutes = routes
@@ -94,6 +95,7 @@ private func manyRoutes(_ routes: [InjectedRouteReport], _ limit: Int) -> [Findi
 
 /// Says of tunnels without SAs on a router that is not active whether another one is: only the joined group tells.
 private func explainStandby(_ tunnels: [TunnelReport], _ groups: [GroupReport]) -> [TunnelReport] {
+  guard tunnels.contains(where: { $0.standbyIn != nil }) else { return tunnels }
   struct Place: Hashable {
     let router: String
     let standby: StandbyPlace

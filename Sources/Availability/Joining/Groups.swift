@@ -58,6 +58,7 @@ private func since(_ members: [GroupReport.Member]) -> Since? {
 }
 
 func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
+  guard values.count > 1 else { return values }
   var seen: Set<Value> = []
   return values.filter { seen.insert($0).inserted }
 }

@@ -3,7 +3,8 @@ import Model
 /// Judges a tunnel (interfaces.md, *What the words mean*): *down* needs evidence, no SA without traffic is *idle*.
 struct TunnelEvidence {
   private let join: TunnelJoin
-  private let tunnel: TunnelReport
+  private let interface: InterfaceName?
+  private let currentPeer: String?
   private let entry: CryptoMapReport?
   private let hasUnjoined: Bool
   private let rows: [Int]
@@ -11,27 +12,35 @@ struct TunnelEvidence {
   private let sessions: [CryptoSession]
   private static let longAttempt = Seconds(60)
 
-  init(_ join: TunnelJoin, _ tunnel: TunnelReport, _ entry: CryptoMapReport?, unjoined: Bool) {
+  init(
+    _ join: TunnelJoin, _ interface: InterfaceName?, currentPeer: String?, associations: [Int],
+    _ entry: CryptoMapReport?, unjoined: Bool
+  ) {
     self.join = join
-    self.tunnel = tunnel
+    self.interface = interface
+    self.currentPeer = currentPeer
     self.entry = entry
     hasUnjoined = unjoined
-    rows = tunnel.associations
+    rows = associations
     var peers = unique(rows.compactMap { join.associations[$0].value.association.peer })
-    if let current = tunnel.currentPeer {
+    // Nearly always the SAs are with the current peer, and nothing is to be added.
+    if let current = currentPeer, peers.count != 1 || peers[0].description != current {
       let named = entry?.peers.first { $0.name == current }?.addresses ?? []
       peers += (IPAddress(current).map { [$0] } ?? named).filter { !peers.contains($0) }
     }
     if peers.isEmpty { peers = entry?.peers.flatMap(\.addresses) ?? [] }
     self.peers = peers
-    sessions = peers.flatMap { join.sessionsByPeer[$0] ?? [] }.filter { session in
-      session.interface == nil || tunnel.interface == nil || session.interface == tunnel.interface
-    }
+    sessions =
+      join.sessionsByPeer.isEmpty
+      ? []
+      : peers.flatMap { join.sessionsByPeer[$0] ?? [] }.filter { session in
+        session.interface == nil || interface == nil || session.interface == interface
+      }
   }
 
   /// When the SAs, or what else tells, were seen.
   var observedAt: Moment? {
-    tunnel.associations.first.map { join.times.associations(join.associations[$0].source) } ?? join.times.any
+    rows.first.map { join.times.associations(join.associations[$0].source) } ?? join.times.any
   }
 
   /// When the session with the peer in use came up.
@@ -64,6 +73,7 @@ struct TunnelEvidence {
   }
 
   private func judge(_ reasons: inout [String]) -> TunnelReport.Health {
+    if !rows.isEmpty, rows.allSatisfy({ isUp($0) && join.associations[$0].value.recent == nil }) { return .up }
     for row in rows where isOneWay(row) {
       let direction = join.associations[row].value.association.inbound.isEmpty ? "outbound" : "inbound"
       reasons.append("only an \(direction) SA for \(flow(row))")
@@ -141,13 +151,13 @@ struct TunnelEvidence {
 
   // A bound map is idle where the router is not the active one: that is its design.
   var standbyRole: StandbyGroup? {
-    guard let interface = tunnel.interface, let name = join.places[interface]?.binding?.redundancy else { return nil }
+    guard let interface, let name = join.places[interface]?.binding?.redundancy else { return nil }
     let group = (join.router.standbyGroups ?? []).first { $0.value.interface == interface && $0.value.name == name }
     return group.flatMap { $0.value.state == .active ? nil : $0.value }
   }
 
   private func failure(_ reasons: inout [String]) -> TunnelReport.Health? {
-    let peer = tunnel.currentPeer ?? peers.first?.description ?? "the peer"
+    let peer = currentPeer ?? peers.first?.description ?? "the peer"
     let ike = peers.flatMap { join.ikeByPeer[$0] ?? [] }
     let isHealthy = ike.contains { ["QM_IDLE", "READY"].contains($0.state) && $0.status?.contains("deleted") != true }
     if !isHealthy, let failed = ike.first(where: { $0.status?.contains("deleted") == true }) {

@@ -63,8 +63,9 @@ final class TunnelJoin {
       case .isakmp, .manual: tunnels += entry(row)
       }
     }
-    for (map, indices) in unjoined.sorted(by: { $0.key < $1.key }) { tunnels += withoutEntry(map, indices) }
-    return tunnels + onInterfaces()
+    for (map, indices) in unjoined.sorted(by: { $0.key < $1.key }) { addWithoutEntry(map, indices, to: &tunnels) }
+    tunnels += onInterfaces()
+    return tunnels
   }
 
   private func entry(_ row: Sourced<CryptoMapReport>) -> [TunnelReport] {
@@ -105,20 +106,33 @@ final class TunnelJoin {
 
   // SAs without an entry are remote ends of a dynamic map, or of a map of which nothing else was captured. Where a
   // static entry may have them, they make no tunnel of their own.
-  private func withoutEntry(_ map: String, _ indices: [Int]) -> [TunnelReport] {
+  private func addWithoutEntry(_ map: String, _ indices: [Int], to tunnels: inout [TunnelReport]) {
     let entries = (router.cryptoMaps ?? []).filter { $0.value.name == map }
     let isDynamic = entries.isEmpty || entries.contains { $0.value.kind == .dynamic }
     // A peer without a known address may be the one of the SA.
-    guard isDynamic || entries.allSatisfy({ $0.value.peers.allSatisfy { !$0.addresses.isEmpty } }) else { return [] }
+    guard isDynamic || entries.allSatisfy({ $0.value.peers.allSatisfy { !$0.addresses.isEmpty } }) else { return }
     let listed = Set(entries.filter { $0.value.kind != .dynamic }.flatMap { $0.value.peers.flatMap(\.addresses) })
-    var byPeer: [IPAddress: [Int]] = [:]
+    // There may be ten thousands, and routers print them in order or near it.
+    var byPeer: [(peer: IPAddress, index: Int)] = []
+    byPeer.reserveCapacity(indices.count)
     for index in indices {
       guard let peer = associations[index].value.association.peer, !listed.contains(peer) else { continue }
-      byPeer[peer, default: []].append(index)
+      byPeer.append((peer, index))
     }
-    return byPeer.sorted { $0.key < $1.key }.map { peer, indices in
+    if zip(byPeer.dropFirst(), byPeer).contains(where: { $0.peer < $1.peer }) {
+      byPeer.sort { ($0.peer, $0.index) < ($1.peer, $1.index) }
+    }
+    tunnels.reserveCapacity(tunnels.count + byPeer.count)
+    let place = "\(router.name)/\(map)/"
+    var start = 0
+    while start < byPeer.count {
+      let peer = byPeer[start].peer
+      var end = start + 1
+      while end < byPeer.count, byPeer[end].peer == peer { end += 1 }
+      let indices = byPeer[start..<end].map(\.index)
+      start = end
       let identity = identity(of: peer.description) ?? peer.description
-      var tunnel = TunnelReport(id: "\(router.name)/\(map)/\(identity)", router: router.name)
+      var tunnel = TunnelReport(id: place + identity, router: router.name)
       tunnel.interface = associations[indices[0]].value.association.interface
       tunnel.map = map
       tunnel.remoteIdentity = identity
@@ -129,12 +143,12 @@ final class TunnelJoin {
         tunnel.health = .unknown
         tunnel.reasons.append("fits no entry of map \(map)")
       }
-      return tunnel
+      tunnels.append(tunnel)
     }
   }
 
   private func identity(of peer: String?) -> String? {
-    guard let peer else { return nil }
+    guard let peer, !sessionsByPeer.isEmpty else { return peer }
     let sessions = IPAddress(peer).flatMap { sessionsByPeer[$0] } ?? []
     return sessions.lazy.compactMap(\.phase1Identity).first ?? peer
   }
@@ -212,9 +226,9 @@ final class TunnelJoin {
   private func complete(_ tunnel: inout TunnelReport, _ entry: CryptoMapReport?) {
     let rows = tunnel.associations
     let place = tunnel.interface.flatMap { places[$0] }
-    tunnel.vrf = rows.compactMap { associations[$0].value.association.protectedVRF }.first ?? place?.vrf
+    tunnel.vrf = rows.lazy.compactMap { self.associations[$0].value.association.protectedVRF }.first ?? place?.vrf
     tunnel.localEndpoint =
-      rows.compactMap { associations[$0].value.association.localAddress }.first ?? place?.localAddress
+      rows.lazy.compactMap { self.associations[$0].value.association.localAddress }.first ?? place?.localAddress
     tunnel.idle = rows.compactMap { associations[$0].value.idle }.max { $0.remainingHigh < $1.remainingHigh }
     if let name = place?.binding?.redundancy, tunnel.map != nil {
       let group = (router.standbyGroups ?? []).first {
@@ -222,7 +236,9 @@ final class TunnelJoin {
       }?.value
       tunnel.virtualAddress = group?.virtualAddress
     }
-    let evidence = TunnelEvidence(self, tunnel, entry, unjoined: mayHave(tunnel, entry))
+    let evidence = TunnelEvidence(
+      self, tunnel.interface, currentPeer: tunnel.currentPeer, associations: rows, entry,
+      unjoined: mayHave(tunnel, entry))
     (tunnel.health, tunnel.reasons) = evidence.judged()
     if tunnel.health == .idle { tunnel.standbyIn = evidence.standbyRole.map { StandbyPlace($0) } }
     tunnel.since = evidence.since(tunnel.health)

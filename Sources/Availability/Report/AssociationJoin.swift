@@ -183,24 +183,31 @@ extension AccessList.Address {
 extension SAReport {
   /// What identifies the pair from one snapshot to the next: where it is, whose traffic it carries and with whom.
   public func id(on router: String) -> String {
-    let local = association.localProxy
-    let remote = association.remoteProxy
-    // Asked for each SA of a snapshot: one string that grows.
     var id = ""
     id.reserveCapacity(128)
-    func add(_ part: String, _ separator: String = "/") {
-      id += separator
-      id += part
-    }
-    add(router, "")
-    add(association.interface.canonical)
-    add(association.cryptoMap)
-    if let vrf = association.protectedVRF { add(vrf) }
-    add(local.prefix?.description ?? "-")
-    add(remote.prefix?.description ?? "-", ">")
-    let isPlain = local.ipProtocol == 0 && local.port == 0 && remote.port == 0
-    add(isPlain ? "0/0/0" : "\(local.ipProtocol)/\(local.port)/\(remote.port)")
-    add(association.peer?.description ?? "-")
+    eachPartOfID(on: router) { id += $0 }
     return id
+  }
+
+  /// The parts of ``id(on:)`` in order: for the snapshot, which writes ten thousands.
+  public func eachPartOfID(on router: String, _ add: (String) -> Void) {
+    let local = association.localProxy
+    let remote = association.remoteProxy
+    add(router)
+    add("/")
+    add(association.interface.canonical)
+    add("/")
+    add(association.cryptoMap)
+    add("/")
+    if let vrf = association.protectedVRF {
+      add(vrf)
+      add("/")
+    }
+    add(local.prefix?.description ?? "-")
+    add(">")
+    add(remote.prefix?.description ?? "-")
+    let isPlain = local.ipProtocol == 0 && local.port == 0 && remote.port == 0
+    add(isPlain ? "/0/0/0/" : "/\(local.ipProtocol)/\(local.port)/\(remote.port)/")
+    add(association.peer?.description ?? "-")
   }
 }

@@ -243,13 +243,8 @@ public struct SAReport: Hashable, Sendable {
     /// Nothing passed.
     public init(since: Moment) { self.since = since }
   }
-  // Large, and the same in every copy of a report: the panels and the joins have many.
-  private var shared: Shared<SecurityAssociation>
   /// What the router printed.
-  public var association: SecurityAssociation {
-    _read { yield shared.value }
-    set { shared = Shared(newValue) }
-  }
+  public var association: SecurityAssociation
   /// The entry's sequence number; nil where several fit or none does.
   public var sequence: Int?
   /// How the entry was found; nil where it was not.
@@ -259,7 +254,7 @@ public struct SAReport: Hashable, Sendable {
   /// What passed since the capture before; nil with one capture.
   public var recent: Recent?
   /// A pair that is not joined yet.
-  public init(_ association: SecurityAssociation) { shared = Shared(association) }
+  public init(_ association: SecurityAssociation) { self.association = association }
 }
 
 /// A route with the crypto map entry that injected it.

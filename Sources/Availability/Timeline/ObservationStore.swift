@@ -23,6 +23,11 @@ public struct ObservationStore: Sendable {
       latest = nil
     }
   }
+  /// How long observations are kept once there are later ones, to the nearest eighth; nil for ever. What was known at a
+  /// moment before that is forgotten, not what is still known.
+  public var keeps: Seconds? {
+    didSet { for name in routers.keys { routers[name]?.keeps = keeps } }
+  }
   private var latest: FleetReport?
   private var cache = InjectedRouteCache()
   private var pastCache = InjectedRouteCache()
@@ -40,7 +45,7 @@ public struct ObservationStore: Sendable {
   /// Adds one observation.
   public mutating func add(_ observation: Observation) {
     latest = nil
-    routers[observation.router, default: History()].add(observation)
+    routers[observation.router, default: History(observation.router, keeps: keeps)].add(observation)
   }
 
   /// The names of the routers, in order.
@@ -50,7 +55,7 @@ public struct ObservationStore: Sendable {
   public var moments: [Moment] {
     var all: Set<Moment> = []
     for history in routers.values {
-      for observation in history.observations { if let at = observation.command.observedAt { all.insert(at) } }
+      all.formUnion(history.moments)
     }
     return all.sorted()
   }
@@ -80,17 +85,34 @@ public struct ObservationStore: Sendable {
 
 /// The observations of one router, oldest first, and what they say together.
 struct History {
-  private(set) var observations: [Observation] = []
-  private var isSorted = true
+  /// How long observations are kept; nil for ever.
+  var keeps: Seconds?
+  private let router: String
+  // What is new, in the order in which it came; the rest is in order of time and folded.
+  private var fresh: [Observation] = []
+  private var archive: Archive
+  private var last: CommandRun?
+  // What the observations that are no longer kept left known, and until when they were made.
+  private var base = RouterState()
+  private var baseMoment: Moment?
   private var latest: (view: RouterView, events: [EventReport])?
   // The moments last looked at: stepping back and forth folds only what differs between two of them.
   private var past: [(count: Int, view: RouterView, events: [EventReport])] = []
   private static let pastLimit = 4
   private var state = RouterState()
-  private var folded = 0
   private var revision = 0
+  private static let freshLimit = 64
 
-  init() {}
+  init(_ router: String, keeps: Seconds?) {
+    self.router = router
+    self.keeps = keeps
+    archive = Archive(router: router)
+  }
+
+  /// The moments at which anything was observed that is kept, in any order.
+  var moments: [Moment] {
+    archive.moments + fresh.compactMap(\.command.observedAt)
+  }
 
   /// Drops what was joined, not what was observed.
   mutating func forget() {
@@ -100,24 +122,57 @@ struct History {
 
   mutating func add(_ observation: Observation) {
     forget()
-    if let last = observations.last, isEarlier(observation, last) {
-      isSorted = false
-      state = RouterState()
-      folded = 0
+    if let at = observation.command.observedAt, let baseMoment, at < baseMoment { return }
+    fresh.append(observation)
+    if fresh.count >= History.freshLimit { settle() }
+  }
+
+  /// Folds in what is new. What is earlier than something known puts all of it in order again.
+  private mutating func settle() {
+    guard !fresh.isEmpty else { return }
+    var incoming = fresh
+    fresh = []
+    if let last, incoming.contains(where: { isEarlier($0.command, last) }) {
+      incoming = archive.observations + incoming
+      archive = Archive(router: router)
+      state = base
     }
-    observations.append(observation)
+    sort(&incoming)
+    for observation in incoming {
+      let shared = archive.sharing(observation)
+      state.fold(shared)
+      archive.append(shared)
+    }
+    last = incoming.last?.command
+    trim()
+  }
+
+  private mutating func trim() {
+    guard let keeps, let now = state.observedAt else { return }
+    let limit = now - keeps
+    // The oldest are let go in batches: each batch puts the rest together anew.
+    let slack = Seconds(milliseconds: keeps.milliseconds / 8)
+    guard let oldest = archive.oldest, oldest < limit - slack else { return }
+    var rest = Archive(router: router)
+    var base = base
+    archive.forEach { _, observation in
+      if (observation.command.observedAt ?? oldest) < limit, rest.count == 0 {
+        base.fold(observation)
+      } else {
+        rest.append(observation)
+      }
+    }
+    archive = rest
+    self.base = base
+    baseMoment = limit
   }
 
   mutating func view(
     _ name: String, _ source: RouterReport.Source, _ settings: JoinSettings, at moment: Moment?, isStale: Bool
   ) -> (view: RouterView, events: [EventReport])? {
-    sort()
-    guard let moment, observations.contains(where: { ($0.command.observedAt ?? moment) > moment }) else {
+    settle()
+    guard let moment, archive.count(upTo: moment) < archive.count else {
       if let latest { return latest }
-      while folded < observations.count {
-        state.fold(observations[folded])
-        folded += 1
-      }
       revision += 1
       var report = ReportBuilder(name: name, source: source, state: state).report()
       report.isStale = isStale
@@ -125,16 +180,18 @@ struct History {
       latest = (view, events(view.report, state))
       return latest
     }
-    let included = observations.filter { ($0.command.observedAt ?? moment) <= moment }
-    guard !included.isEmpty else { return nil }
-    if let known = past.first(where: { $0.count == included.count }) { return (known.view, known.events) }
-    var earlier = RouterState()
-    for observation in included { earlier.fold(observation) }
+    let count = archive.count(upTo: moment)
+    guard count > 0 || baseMoment.map({ $0 <= moment }) == true else { return nil }
+    if let known = past.first(where: { $0.count == count }) { return (known.view, known.events) }
+    var earlier = base
+    archive.forEach { index, observation in
+      if (archive.moment(index) ?? moment) <= moment { earlier.fold(observation) }
+    }
     revision += 1
     let view = RouterView(
       ReportBuilder(name: name, source: source, state: earlier).report(), settings, revision: revision)
     if past.count == Self.pastLimit { past.removeFirst() }
-    past.append((included.count, view, events(view.report, earlier)))
+    past.append((count, view, events(view.report, earlier)))
     return past.last.map { ($0.view, $0.events) }
   }
 
@@ -142,28 +199,29 @@ struct History {
     LossReport.events(report.name, state, report.losses, report.logEvents)
   }
 
-  private mutating func sort() {
-    guard !isSorted else { return }
+  private func sort(_ observations: inout [Observation]) {
+    guard zip(observations.dropFirst(), observations).contains(where: { isEarlier($0.command, $1.command) }) else {
+      return
+    }
     // Sorted by an index as well, so that equal keys keep the order in which they came.
     observations = observations.enumerated().sorted { left, right in
-      if isEarlier(left.element, right.element) { return true }
-      if isEarlier(right.element, left.element) { return false }
+      if isEarlier(left.element.command, right.element.command) { return true }
+      if isEarlier(right.element.command, left.element.command) { return false }
       return left.offset < right.offset
     }.map(\.element)
-    isSorted = true
   }
 }
 
 /// The order of two observations: undated ones first, then by time, then as they stand in the captures. A clock whose
 /// zone is not known orders, though it tells no moment.
-private func isEarlier(_ left: Observation, _ right: Observation) -> Bool {
-  let (leftAt, rightAt) = (left.command.orderingMoment, right.command.orderingMoment)
+private func isEarlier(_ left: CommandRun, _ right: CommandRun) -> Bool {
+  let (leftAt, rightAt) = (left.orderingMoment, right.orderingMoment)
   if leftAt != rightAt {
     guard let leftAt else { return true }
     guard let rightAt else { return false }
     return leftAt < rightAt
   }
-  let (leftPlace, rightPlace) = (left.command.output, right.command.output)
+  let (leftPlace, rightPlace) = (left.output, right.output)
   return (leftPlace.capture.number, leftPlace.start) < (rightPlace.capture.number, rightPlace.start)
 }
 

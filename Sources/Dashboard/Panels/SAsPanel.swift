@@ -6,6 +6,8 @@ struct AssociationRecord: Record {
   let routerName: String
   let report: SAReport
   let source: SourceRange?
+  /// The interface's name as tables show it.
+  let interface: String
 
   private var association: SecurityAssociation { _read { yield report.association } }
 
@@ -72,8 +74,14 @@ struct AssociationRecord: Record {
 
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<AssociationRecord> {
     cache.rows(report, [], columns) { router, _ in
-      (router.securityAssociations ?? []).map {
-        AssociationRecord(routerName: router.name, report: $0.value, source: $0.source)
+      // Nearly all are on the interface of the one before.
+      var last: (name: InterfaceName, short: String)?
+      return (router.securityAssociations ?? []).map { row in
+        let name = row.value.association.interface
+        let short: String
+        if let last, last.name.canonical == name.canonical { short = last.short } else { short = name.short }
+        last = (name, short)
+        return AssociationRecord(routerName: router.name, report: row.value, source: row.source, interface: short)
       }
     }
   }
@@ -112,7 +120,7 @@ struct AssociationRecord: Record {
     .number("idle limit", 10, key: { SortKey($0.report.idle?.limit) }) { TableCell($0.report.idle?.limit, or: .none) },
     .number("errors", 11, key: { SortKey($0.errors) }, { TableCell(trouble: $0.errors, .warning) }),
     .text("endpoint", 13, key: { SortKey($0.association.localAddress) }) { TableCell($0.association.localAddress) },
-    .text("interface", 14) { TableCell($0.association.interface.short) },
+    .text("interface", 14) { TableCell($0.interface) },
     .text("spi out", 16) { record in
       TableCell(record.association.currentOutboundSPI.flatMap { $0 == 0 ? nil : hexadecimal($0) }, or: .none)
     },

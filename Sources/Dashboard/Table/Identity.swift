@@ -29,16 +29,15 @@ extension Records {
   /// The records worst first, then by router, name and number.
   static func worstFirst(_ records: [Row], _ columns: [Column<Row>]) -> Records {
     let identities = records.map(\.identity)
-    let routers = naturalRanks(identities.lazy.map { $0.router ?? "" })
-    let names = naturalRanks(identities.lazy.map(\.name))
+    // Rows come in runs of one router and one name: most are named as the row before.
+    let routers = NaturalRanks(identities.lazy.map { $0.router ?? "" })
+    let names = NaturalRanks(identities.lazy.map(\.name))
     let count = routers.count + 1
     let places = records.indices.map { index in
-      let router = routers[identities[index].router ?? ""] ?? 0
-      return Place(
-        major: records[index].severity.rawValue * count + router, name: names[identities[index].name] ?? 0, index: index
-      )
+      Place(
+        major: records[index].severity.rawValue * count + routers.ranks[index], name: names.ranks[index], index: index)
     }
-    let sorted = places.sorted { left, right in
+    func isBefore(_ left: Place, _ right: Place) -> Bool {
       if left.major != right.major { return left.major < right.major }
       if left.name != right.name { return left.name < right.name }
       let (one, other) = (left.index, right.index)
@@ -46,17 +45,22 @@ extension Records {
       if identities[one].number != identities[other].number {
         return identities[one].number < identities[other].number
       }
-      if let isBefore = isBefore(identities[one].first, identities[other].first) { return isBefore }
-      if let isBefore = isBefore(identities[one].second, identities[other].second) { return isBefore }
+      if let isFirst = precedes(identities[one].first, identities[other].first) { return isFirst }
+      if let isFirst = precedes(identities[one].second, identities[other].second) { return isFirst }
       if identities[one].extra == identities[other].extra { return one < other }
       return identities[one].extra < identities[other].extra
     }
+    // Routers print in this order or near it, and looking costs little.
+    if !zip(places.dropFirst(), places).contains(where: { isBefore($0, $1) }) {
+      return Records(records: records, columns: columns)
+    }
+    let sorted = places.sorted(by: isBefore)
     return Records(records: sorted.map { records[$0.index] }, columns: columns)
   }
 }
 
 /// The order of two addresses, none last; nil where they are the same.
-private func isBefore(_ left: IPAddress?, _ right: IPAddress?) -> Bool? {
+private func precedes(_ left: IPAddress?, _ right: IPAddress?) -> Bool? {
   guard left != right else { return nil }
   guard let left else { return false }
   guard let right else { return true }
@@ -64,8 +68,37 @@ private func isBefore(_ left: IPAddress?, _ right: IPAddress?) -> Bool? {
 }
 
 /// The place of each name in the natural order of all of them: numbers compare faster than names.
-private func naturalRanks(_ names: some Sequence<String>) -> [String: Int] {
-  let distinct = Set(names).map { (name: $0, order: naturalOrder($0)) }
-  let sorted = distinct.sorted { $0.order == $1.order ? $0.name < $1.name : $0.order < $1.order }
-  return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($0.element.name, $0.offset) })
+private struct NaturalRanks {
+  /// The place of each name, in the order given.
+  private(set) var ranks: [Int] = []
+  /// How many names there are.
+  let count: Int
+
+  init(_ names: some Collection<String>) {
+    ranks.reserveCapacity(names.count)
+    var numbers: [String: Int] = [:]
+    var distinct: [(name: String, order: String)] = []
+    var last: (name: String, number: Int)?
+    for name in names {
+      if let last, last.name == name {
+        ranks.append(last.number)
+        continue
+      }
+      let number = numbers[name] ?? distinct.count
+      if number == distinct.count {
+        numbers[name] = number
+        distinct.append((name, naturalOrder(name)))
+      }
+      last = (name, number)
+      ranks.append(number)
+    }
+    count = distinct.count
+    let order = distinct.indices.sorted {
+      let (left, right) = (distinct[$0], distinct[$1])
+      return left.order == right.order ? left.name < right.name : left.order < right.order
+    }
+    var places = [Int](repeating: 0, count: count)
+    for (place, number) in order.enumerated() { places[number] = place }
+    for index in ranks.indices { ranks[index] = places[ranks[index]] }
+  }
 }

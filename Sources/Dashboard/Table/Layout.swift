@@ -78,7 +78,7 @@ enum TableLayout {
       for row in 0..<source.count {
         let cell = source.cell(row, column)
         widest = max(widest, displayWidth(cell.text))
-        if !tells, cell != .none, cell != .notSeen { tells = true }
+        if !tells, !cell.isNone, !cell.isNotSeen { tells = true }
       }
       widths.natural.append(widest)
       widths.tells.append(tells)

@@ -5,6 +5,10 @@ import Model
 /// made again.
 struct RowCache: Sendable {
   private var parts: any Sendable = ()
+  private let measures: Bool
+
+  /// Nothing yet. Where `measures` is false, the rows do not know how wide their columns are.
+  init(measures: Bool = true) { self.measures = measures }
 
   /// The rows of a report, worst first, then by router, as `make` gives them for each router.
   mutating func rows<Row: Record>(
@@ -24,7 +28,7 @@ struct RowCache: Sendable {
       if let kept = old[router.name], kept.router == router, kept.answers == own {
         new[router.name] = kept
       } else {
-        new[router.name] = RouterRows(router, own, columns, make(router, own))
+        new[router.name] = RouterRows(router, own, columns, make(router, own), measures: measures)
       }
     }
     parts = new
@@ -42,16 +46,19 @@ struct RouterRows<Row: Record>: Sendable {
   /// Worst first.
   let records: [Row]
   let severities: [Severity]
-  let widths: ColumnWidths
+  /// nil where nobody asks.
+  let widths: ColumnWidths?
 
-  init(_ router: RouterReport, _ answers: Answers?, _ columns: [Column<Row>], _ records: [Row]) {
+  init(
+    _ router: RouterReport, _ answers: Answers?, _ columns: [Column<Row>], _ records: [Row], measures: Bool = true
+  ) {
     self.router = router
     self.answers = answers
     order = naturalOrder(router.name)
     let sorted = Records.worstFirst(records, columns)
     self.records = sorted.records
     severities = sorted.records.map(\.severity)
-    widths = TableLayout.measure(sorted)
+    widths = measures ? TableLayout.measure(sorted) : nil
   }
 }
 
@@ -59,6 +66,9 @@ struct RouterRows<Row: Record>: Sendable {
 struct PartedRows<Row: Record>: RowSource {
   private let parts: [RouterRows<Row>]
   private let columns: [Column<Row>]
+  private let cells: [@Sendable (Row) -> TableCell]
+  // Beside the parts: a copy of a part costs more than a cell.
+  private let records: [[Row]]
   private var places: [(part: Int32, record: Int32)] = []
   let widths: ColumnWidths?
   let headings: [ColumnHeading]
@@ -66,16 +76,23 @@ struct PartedRows<Row: Record>: RowSource {
   init(_ parts: [RouterRows<Row>], _ columns: [Column<Row>]) {
     self.parts = parts
     self.columns = columns
+    cells = columns.map(\.cell)
+    records = parts.map(\.records)
     headings = columns.map(\.heading)
     var natural = headings.map { $0.title.utf8.count }
     var tells = [Bool](repeating: false, count: headings.count)
+    var isMeasured = true
     for part in parts {
+      guard let widths = part.widths else {
+        isMeasured = false
+        continue
+      }
       for column in headings.indices {
-        natural[column] = max(natural[column], part.widths.natural[column])
-        if part.widths.tells[column] { tells[column] = true }
+        natural[column] = max(natural[column], widths.natural[column])
+        if widths.tells[column] { tells[column] = true }
       }
     }
-    widths = ColumnWidths(natural: natural, tells: tells)
+    widths = isMeasured ? ColumnWidths(natural: natural, tells: tells) : nil
     var starts = [Int](repeating: 0, count: parts.count)
     places.reserveCapacity(parts.reduce(0) { $0 + $1.records.count })
     for severity in Severity.allCases {
@@ -95,10 +112,14 @@ struct PartedRows<Row: Record>: RowSource {
     return counts
   }
 
-  private func record(_ row: Int) -> Row { parts[Int(places[row].part)].records[Int(places[row].record)] }
+  private func record(_ row: Int) -> Row { records[Int(places[row].part)][Int(places[row].record)] }
 
   var count: Int { places.count }
-  func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(record(row)) }
+  func cell(_ row: Int, _ column: Int) -> TableCell { cells[column](record(row)) }
+  func eachCell(_ row: Int, _ body: (TableCell) -> Void) {
+    let record = record(row)
+    for cell in cells { body(cell(record)) }
+  }
   func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(record(row)) }
   func severity(_ row: Int) -> Severity { parts[Int(places[row].part)].severities[Int(places[row].record)] }
   func identity(_ row: Int) -> Identity { record(row).identity }

@@ -19,6 +19,11 @@ struct TableCell: Hashable, Sendable {
   /// Seen, and there is none.
   static let none = TableCell("\u{2013}", .dim)
 
+  /// Whether it is ``notSeen``; asked of each cell, so that most are told apart by their length.
+  var isNotSeen: Bool { text.utf8.count == 1 && self == .notSeen }
+  /// Whether it is ``none``.
+  var isNone: Bool { text.utf8.count == 3 && role == .dim && self == .none }
+
   /// A text; ``notSeen`` or ``none`` where there is none.
   init(_ text: String?, or absent: TableCell, _ role: Role = .text) {
     if let text, !text.isEmpty {

@@ -14,6 +14,8 @@ final class CaptureBytes {
   private enum Storage {
     case mapped
     case allocated
+    /// Somebody else's, who keeps it.
+    case shared(InputBytes)
   }
 
   let buffer: UnsafeMutableRawBufferPointer
@@ -31,6 +33,7 @@ final class CaptureBytes {
     switch storage {
     case .mapped: munmap(buffer.baseAddress, buffer.count)
     case .allocated: buffer.deallocate()
+    case .shared: break
     }
   }
 
@@ -40,6 +43,9 @@ final class CaptureBytes {
     buffer.copyBytes(from: bytes)
     self.init(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<bytes.count]), .allocated)
   }
+
+  /// Uses what a stream gave.
+  convenience init(sharing input: InputBytes) { self.init(input.buffer, .shared(input)) }
 
   /// Opens and reads a file. Throws ``CaptureError`` with words for the user.
   convenience init(path: String) throws(CaptureError) {

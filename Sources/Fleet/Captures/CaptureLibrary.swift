@@ -29,11 +29,12 @@ public struct CaptureLibrary: Sendable {
   enum Origin: Sendable {
     case file(String)
     case memory(name: String, bytes: [UInt8])
+    case input(name: String, InputBytes)
   }
 
   /// Reads files and folders; `-` is standard input, read once. `zone` is the clocks' zone where the captures do not
   /// say (`--tz`); nil where the user did not say either.
-  public static func read(paths: [String], standardInput: () -> [UInt8], zone: ZoneRule?) -> CaptureLibrary {
+  public static func read(paths: [String], standardInput: () -> InputBytes, zone: ZoneRule?) -> CaptureLibrary {
     var walk = FileWalk()
     var sources: [CaptureSource] = []
     var readInput = false
@@ -70,7 +71,8 @@ public struct CaptureLibrary: Sendable {
       let id = CaptureID(UInt32(index))
       switch sources[index].content {
       case .file(let path): origins[id] = .file(path.path)
-      case .memory(let bytes), .text(_, let bytes): origins[id] = .memory(name: sources[index].name, bytes: bytes)
+      case .memory(let input): origins[id] = .input(name: sources[index].name, input)
+      case .text(_, let bytes): origins[id] = .memory(name: sources[index].name, bytes: bytes)
       }
       problems += reading.problems
       if let observations = reading.observations { collected.append(observations) }
@@ -99,7 +101,7 @@ public struct CaptureLibrary: Sendable {
   public func name(of capture: CaptureID) -> String {
     switch origins[capture] {
     case .file(let path): path
-    case .memory(let name, _): name
+    case .memory(let name, _), .input(let name, _): name
     case nil: "capture \(capture.number)"
     }
   }
@@ -112,6 +114,7 @@ public struct CaptureLibrary: Sendable {
       switch origins[place.capture] {
       case .file(let path): bytes = try CaptureBytes(path: path)
       case .memory(_, let copy): bytes = CaptureBytes(copying: copy)
+      case .input(_, let input): bytes = CaptureBytes(sharing: input)
       case nil: return SourceExcerpt(captureName: name, lines: [])
       }
       return SourceText.excerpt(

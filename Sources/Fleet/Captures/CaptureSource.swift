@@ -1,4 +1,6 @@
 import Availability
+import Dispatch
+import Foundation
 import IOSText
 import Model
 
@@ -24,11 +26,18 @@ struct CaptureObservations {
   var observations: [Observation]
 }
 
+extension Workers {
+  /// A thread for each core.
+  fileprivate static let everyCore = Workers(count: ProcessInfo.processInfo.activeProcessorCount) { pieces, piece in
+    DispatchQueue.concurrentPerform(iterations: pieces) { piece($0) }
+  }
+}
+
 /// One text to read.
 struct CaptureSource: Sendable {
   enum Content: Sendable {
     case file(CapturePath)
-    case memory([UInt8])
+    case memory(InputBytes)
     case text(CapturePath, [UInt8])
   }
 
@@ -50,8 +59,8 @@ struct CaptureSource: Sendable {
       case .text(let path, let text):
         let folder = path.folders.joined(separator: "/")
         return read(CaptureBytes(copying: text), id, FileNameHint(path), folder: folder, nil)
-      case .memory(let text):
-        return read(CaptureBytes(copying: text), id, nil, folder: "", nil)
+      case .memory(let input):
+        return read(CaptureBytes(sharing: input), id, nil, folder: "", nil)
       }
     } catch {
       return Reading(observations: nil, problems: [InputProblem(path: error.path, message: error.message)])
@@ -65,7 +74,7 @@ struct CaptureSource: Sendable {
       return Reading(observations: nil, problems: [InputProblem(path: name, message: "is empty")])
     }
     let reading = CaptureReader.read(
-      bytes.buffer, id: id, hint: CaptureHint(router: hint?.router, command: hint?.command))
+      bytes.buffer, id: id, hint: CaptureHint(router: hint?.router, command: hint?.command), workers: .everyCore)
     var problems = reading.diagnostics.map { InputProblem(path: name, line: $0.line, message: $0.reason) }
     if reading.observations.isEmpty, problems.isEmpty {
       problems.append(

@@ -4,35 +4,49 @@ import Model
 ///
 /// Lines are told apart by their first letters, never by column or order, in one pass; a fact begins at `protected vrf:`,
 /// or at a line that the fact before already has.
+///
+/// A long output is read in pieces at the same time where there are workers for it.
 func readIPsecSA(_ output: inout Output) -> Facts {
-  var reader = IPsecSAReader(
-    isIdentityForm: output.command.text.split(separator: " ").contains { $0.hasPrefix("ident") },
-    capture: output.capture, capacity: min(output.text.count / 1_500 + 2, 200_000))
-  while let line = output.next() {
-    let bytes = line.bytes
-    var blanks = 0
-    while blanks < bytes.count, bytes.base[blanks] == 0x20 || bytes.base[blanks] == 0x09 { blanks += 1 }
-    if blanks == bytes.count { continue }
-    let text = ByteSlice(bytes.base + blanks, bytes.count - blanks)
-    if text.isOtherCounter, output.position < output.text.count {
-      reader.end = line.end
-      continue
-    }
-    if output.position >= output.text.count, output.isUnfinished(line), reader.isStopped(at: text) {
-      reader.isCut = true
-      output.noteCut(line)
-      break
-    }
-    let isKnown = reader.take(text, at: line.start + blanks, output)
-    if reader.isOpen { reader.end = line.end }
-    if !isKnown { output.diagnose(line) }
-  }
+  if let facts = readIPsecSAInPieces(&output) { return .securityAssociations(facts) }
+  var reader = IPsecSAReader(output)
+  reader.read(&output, upTo: output.text.count)
   if !reader.isCut, reader.isHalf, let last = lastLine(output) { output.noteCut(last) }
   return .securityAssociations(reader.finish(output))
 }
 
+extension IPsecSAReader {
+  init(_ output: Output, share: Int = 1) {
+    self.init(
+      isIdentityForm: output.command.text.split(separator: " ").contains { $0.hasPrefix("ident") },
+      capacity: min(output.text.count / 1_500 / share + 2, 200_000))
+  }
+
+  /// Reads the lines that begin before `limit`.
+  mutating func read(_ output: inout Output, upTo limit: Int) {
+    while output.position < limit, let line = output.next() {
+      let bytes = line.bytes
+      var blanks = 0
+      while blanks < bytes.count, bytes.base[blanks] == 0x20 || bytes.base[blanks] == 0x09 { blanks += 1 }
+      if blanks == bytes.count { continue }
+      let text = ByteSlice(bytes.base + blanks, bytes.count - blanks)
+      if text.isOtherCounter, output.position < output.text.count {
+        end = line.end
+        continue
+      }
+      if output.position >= output.text.count, output.isUnfinished(line), isStopped(at: text) {
+        isCut = true
+        output.noteCut(line)
+        break
+      }
+      let isKnown = take(text, at: line.start + blanks, output)
+      if isOpen { end = line.end }
+      if !isKnown { output.diagnose(line) }
+    }
+  }
+}
+
 /// The last line that is not blank, for the place of a complaint about the end.
-private func lastLine(_ output: Output) -> Line? {
+func lastLine(_ output: Output) -> Line? {
   var end = output.text.count
   while end > 0, output.text[end - 1] <= 0x20 { end -= 1 }
   guard end > 0 else { return nil }
@@ -44,8 +58,11 @@ private func lastLine(_ output: Output) -> Line? {
 struct IPsecSAReader {
   enum Direction { case none, inbound, outbound, undirected }
 
-  /// The facts; the last one is the one that is being read, or a blank for it. It is read in place: a fact is large.
-  private var facts: [Sourced<SecurityAssociation>] = []
+  /// The facts that are closed.
+  private(set) var facts: [Sourced<SecurityAssociation>] = []
+  /// The fact that is being read; its place is put in when it is closed.
+  var fact: SecurityAssociation
+  var place: SecurityAssociation.Place
   /// Whether a fact has begun.
   private(set) var isOpen = false
   /// Behind the last line of the open fact.
@@ -54,10 +71,6 @@ struct IPsecSAReader {
   var isCut = false
 
   var start = 0
-  var fact: SecurityAssociation {
-    @inline(__always) _read { yield facts[facts.count - 1].value }
-    @inline(__always) _modify { yield &facts[facts.count - 1].value }
-  }
   var hasLocal = false
   var hasRemote = false
   var hasPeer = false
@@ -65,8 +78,9 @@ struct IPsecSAReader {
   var isCounted = false
   /// Whether the lists of SAs include those of compression.
   var hasCompression = true
-  /// The SA that is being read, where ``hasChild``.
+  /// The SA that is being read, where ``hasChild``; its texts are put in when it is closed.
   var child = ChildSA(kind: .esp, spi: 0)
+  var suite = ChildSA.Suite()
   var hasChild = false
   var direction = Direction.none
   var kind = ChildSA.Kind.esp
@@ -81,30 +95,25 @@ struct IPsecSAReader {
   var settings = RepeatedText()
   var statuses = RepeatedText()
 
+  /// What a reader that begins in the middle does not know of the lines before it.
+  var unknown = UnknownBefore()
+
+  private var places: CommonValues<SecurityAssociation.Place>
+  private var suites = CommonValues(ChildSA.Suite())
   private let isIdentityForm: Bool
 
-  private let capture: CaptureID
-
-  init(isIdentityForm: Bool, capture: CaptureID, capacity: Int) {
+  init(isIdentityForm: Bool, capacity: Int) {
     self.isIdentityForm = isIdentityForm
-    self.capture = capture
+    place = SecurityAssociation.Place(interface: interface, cryptoMap: map, localAddress: nil)
+    places = CommonValues(place)
+    fact = SecurityAssociation(place: places.last, localProxy: noIdentity, remoteProxy: noIdentity)
     facts.reserveCapacity(capacity)
-    addBlank()
-  }
-
-  private mutating func addBlank() {
-    let any = ProxyIdentity(prefix: nil, ipProtocol: 0, port: 0)
-    facts.append(
-      Sourced(
-        SecurityAssociation(
-          interface: interface, cryptoMap: map, localAddress: localAddress, localProxy: any, remoteProxy: any),
-        SourceRange(capture, 0..<0)))
   }
 
   /// Whether the open fact lacks what the full form always ends with. The form by identity ends at the counters.
   var isHalf: Bool {
     guard isOpen, !isIdentityForm else { return false }
-    if direction == .undirected { return hasChild && child.status == nil }
+    if direction == .undirected { return hasChild && suite.status == nil }
     return !isWhole
   }
 
@@ -123,9 +132,8 @@ struct IPsecSAReader {
     close(output)
     isOpen = true
     start = position
-    fact.interface = interface
-    fact.cryptoMap = map
-    fact.localAddress = localAddress
+    place = SecurityAssociation.Place(interface: interface, cryptoMap: map, localAddress: localAddress)
+    fact = SecurityAssociation(place: places.last, localProxy: noIdentity, remoteProxy: noIdentity)
     hasLocal = false
     hasRemote = false
     hasPeer = false
@@ -137,6 +145,8 @@ struct IPsecSAReader {
   mutating func closeChild() {
     guard hasChild else { return }
     hasChild = false
+    unknown.noteChild()
+    child.suite = suites(suite)
     switch direction {
     case .inbound: fact.inbound.append(child)
     case .outbound: fact.outbound.append(child)
@@ -147,7 +157,6 @@ struct IPsecSAReader {
   /// The facts, the open one included.
   mutating func finish(_ output: Output) -> [Sourced<SecurityAssociation>] {
     close(output)
-    facts.removeLast()
     return facts
   }
 
@@ -156,11 +165,32 @@ struct IPsecSAReader {
     closeChild()
     guard isOpen else { return }
     isOpen = false
-    if hasLocal || hasRemote || hasPeer || isCounted || fact.destination != nil || !fact.undirected.isEmpty {
-      facts[facts.count - 1].source = output.source(start..<max(start, end))
-    } else {
-      facts.removeLast()
+    guard hasLocal || hasRemote || hasPeer || isCounted || fact.destination != nil || !fact.undirected.isEmpty else {
+      return
     }
-    addBlank()
+    let common = places(place)
+    if common !== fact.place { fact.place = common }
+    facts.append(Sourced(fact, output.source(start..<max(start, end))))
+  }
+}
+
+private let noIdentity = ProxyIdentity(prefix: nil, ipProtocol: 0, port: 0)
+
+/// Values that repeat from fact to fact, each kept once.
+struct CommonValues<Value: Hashable & Sendable> {
+  private(set) var last: Shared<Value>
+  private var known: [Value: Shared<Value>] = [:]
+
+  init(_ first: Value) { last = Shared(first) }
+
+  mutating func callAsFunction(_ value: Value) -> Shared<Value> {
+    if last.value == value { return last }
+    if let old = known[value] {
+      last = old
+    } else {
+      last = Shared(value)
+      known[value] = last
+    }
+    return last
   }
 }

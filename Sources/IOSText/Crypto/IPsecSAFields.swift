@@ -15,7 +15,7 @@ extension IPsecSAReader {
     case UInt8(ascii: "t"):
       guard let value = line.after("transform:") else { return false }
       let text = transforms(value.trimmed.withoutComma)
-      child.transform = text
+      suite.transform = text
       return hasChild
     case UInt8(ascii: "c"): return takeC(line, position, output)
     case UInt8(ascii: "r"):
@@ -26,7 +26,7 @@ extension IPsecSAReader {
     case UInt8(ascii: "S"):
       guard let value = line.after("Status:") else { return takeRare(line, position, output) }
       let text = statuses(value.trimmed)
-      child.status = text
+      suite.status = text
       return hasChild
     case UInt8(ascii: "P"):
       if line.starts(with: "PFS (") { return true }
@@ -44,7 +44,7 @@ extension IPsecSAReader {
 
   private mutating func takeFlags(_ line: ByteSlice) -> Bool {
     // The form by identity adds a second line of flags; the first is the one that tells where the pair is from.
-    if let value = line.braced, fact.flags.isEmpty { fact.flags = flags(value) }
+    if let value = line.braced, place.flags.isEmpty { place.flags = flags(value) }
     return isOpen
   }
 
@@ -94,11 +94,12 @@ extension IPsecSAReader {
   private mutating func takeI(_ line: ByteSlice, _ output: Output) -> Bool {
     if line.starts(with: "inbound ") { return takeList(line.dropping(8), .inbound) }
     if line.count > 2, line.base[2] == 0x20, let value = line.after("in use settings") {
-      if let inside = value.braced { child.settings = settings(inside.trimmed.withoutComma) }
+      if let inside = value.braced { suite.settings = settings(inside.trimmed.withoutComma) }
       return hasChild
     }
     if let value = line.after("interface:") {
       close(output)
+      unknown.noteInterface(facts.count)
       let name = value.trimmed
       if !interfaces.isLast(name) { interface = InterfaceName(interfaces(name)) }
       map = ""
@@ -115,6 +116,7 @@ extension IPsecSAReader {
     // The oldest releases have no lists of compression.
     if direction == .outbound, self.direction == .inbound { hasCompression = kind == .pcp }
     self.direction = direction
+    unknown.noteList()
     if list.starts(with: "esp") {
       kind = .esp
     } else if list.starts(with: "ah") {
@@ -141,6 +143,7 @@ extension IPsecSAReader {
         direction = .undirected
       }
       child = ChildSA(kind: kind, spi: index)
+      suite = ChildSA.Suite()
       hasChild = true
       if direction == .outbound, kind == .pcp { isWhole = true }
       return true
@@ -168,8 +171,8 @@ extension IPsecSAReader {
   private mutating func takeConnection(_ line: ByteSlice) -> Bool {
     let id = line.after("conn id:") ?? line.behind("conn id:")
     child.connectionID = id?.trimmed.leadingInteger
-    if fact.destination != nil, fact.cryptoMap.isEmpty, let name = line.behind("crypto map:") {
-      fact.cryptoMap = maps(name.before(0x2C))
+    if fact.destination != nil, place.cryptoMap.isEmpty, let name = line.behind("crypto map:") {
+      place.cryptoMap = maps(name.before(0x2C))
     }
     return hasChild && id != nil
   }
@@ -201,7 +204,7 @@ extension IPsecSAReader {
     if line.starts(with: "plaintext mtu") || line.starts(with: "path mtu") { return true }
     if let value = line.after("protected vrf:") {
       begin(position, output)
-      fact.protectedVRF = value.trimmed.named
+      place.protectedVRF = value.trimmed.named
       return true
     }
     return takeRare(line, position, output)

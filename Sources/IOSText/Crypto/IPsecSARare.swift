@@ -5,6 +5,7 @@ import Model
 extension IPsecSAReader {
   mutating func takeMap(_ value: ByteSlice, _ output: Output) -> Bool {
     close(output)
+    unknown.noteMap()
     guard let comma = value.offset(of: ", local addr") else {
       map = maps(value)
       localAddress = nil
@@ -21,7 +22,7 @@ extension IPsecSAReader {
   mutating func takeRare(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
     if let value = line.value("protected vrf") ?? line.value("protected   vrf") {
       begin(position, output)
-      fact.protectedVRF = value.before(0x20).named
+      place.protectedVRF = value.before(0x20).named
       return true
     }
     if let value = line.value("dest address:") { return beginDestination(value, position, output) }
@@ -30,6 +31,7 @@ extension IPsecSAReader {
     }
     if let value = line.value("protocol:") {
       closeChild()
+      unknown.noteList()
       guard let named = ChildSA.Kind(rawValue: value.string.lowercased()) else { return false }
       kind = named
       return true
@@ -42,6 +44,7 @@ extension IPsecSAReader {
   }
 
   private mutating func beginDestination(_ value: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+    unknown.noteMap()
     interface = InterfaceName("")
     map = ""
     localAddress = nil

@@ -70,12 +70,14 @@ struct Output {
   /// What was not understood, in order.
   @usableFromInline var diagnostics: [Diagnostic] = []
   @usableFromInline var position = 0
+  /// Who may read pieces of the output at the same time; nil for nobody.
+  var workers: Workers?
   private let origins: OriginMap
   /// Counts lines in the capture; handed on from one output to the next, so that a capture is counted once.
   private(set) var counter: LineCounter
   private var unlisted = 0
   /// How many lines of one output are listed as not understood; the rest is counted.
-  private static let listed = 10_000
+  static let listed = 10_000
 
   /// An output to be read. `wholeCapture` is the capture as it was read, for line numbers.
   init(text: ByteSlice, command: CommandRun, capture: CaptureID, origins: OriginMap, wholeCapture: ByteSlice) {

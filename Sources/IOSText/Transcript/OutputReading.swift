@@ -108,6 +108,7 @@ extension SessionReader {
 
   private mutating func read(_ output: Output, _ router: String) {
     var output = output
+    output.workers = workers
     let facts = output.read()
     counter = output.counter
     var run = output.command

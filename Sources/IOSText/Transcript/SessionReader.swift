@@ -5,6 +5,8 @@ struct SessionReader {
   let capture: CleanCapture
   let id: CaptureID
   let hint: CaptureHint
+  /// Who may read pieces of a long output; nil for nobody.
+  var workers: Workers?
   var names: [String] = []
   var pagers: [Range<Int>] = []
   var counter: LineCounter
