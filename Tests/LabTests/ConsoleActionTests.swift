@@ -145,6 +145,16 @@ struct ConsoleActionTests {
         ("Keep out?\n", "Keep out?\n"), ("  now#\n", "  now#\nhub1(config)#"),
       ])
     #expect(Terminal(terminal.lab).printed == "\nKeep out?\n  now\n\nhub1>")
+    expect(
+      &terminal,
+      [
+        (
+          "banner exec ^C\nhostname x\n^C\n",
+          "banner exec ^C\nEnter TEXT message.  End with the character '^C'.\nhostname x\n^C\nhub1(config)#"
+        ),
+        ("banner #one line#\n", "banner #one line#\nhub1(config)#"),
+      ])
+    #expect(Terminal(terminal.lab).printed == "\none line\n\nhub1>")
     terminal.type("no banner motd\n")
     #expect(Terminal(terminal.lab).printed == "\nhub1>")
     #expect(LabSecrets("banner motd ^C\none\ntwo\n^C\nenable password x\n").banner == "one\ntwo")

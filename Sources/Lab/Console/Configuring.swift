@@ -32,14 +32,14 @@ extension Console {
     editor.adopt(running)
     let outcome = editor.enter(text)
     if let column = Console.newHardware(text, editor.configuration, running) {
-      printed += IOSPrinter.invalidInput(prompt: prompt(lab), offset: column)
+      printed += IOSPrinter.invalidInput(prompt: shownPrompt, offset: column)
       return
     }
     self.editor = editor
     switch outcome {
     case .nothing: return
     case .ended: leaveConfiguration(&lab)
-    case .invalid(let column): printed += IOSPrinter.invalidInput(prompt: prompt(lab), offset: column)
+    case .invalid(let column): printed += IOSPrinter.invalidInput(prompt: shownPrompt, offset: column)
     case .incomplete: printed += IOSPrinter.incompleteCommand
     case .ambiguous: printed += IOSPrinter.ambiguousCommand(text)
     case .refused(let messages): printed += messages.map { $0 + "\n" }.joined()
@@ -54,8 +54,10 @@ extension Console {
   private mutating func takeBanner(_ text: String?, _ lab: inout LabWorld) {
     if let text { _ = banner?.take(text) }
     guard let whole = banner, whole.isComplete, var secrets = lab.host(router)?.secrets else { return }
-    secrets.banner = whole.text
-    lab.setSecrets(secrets, of: router)
+    if whole.isShown {
+      secrets.banner = whole.text
+      lab.setSecrets(secrets, of: router)
+    }
     banner = nil
   }
 
