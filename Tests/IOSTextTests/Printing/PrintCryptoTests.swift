@@ -34,6 +34,32 @@ struct PrintCryptoTests {
     #expect(observation?.facts.mapList == [entry])
   }
 
+  @Test("The lines of an access list stand below its name, and are those of the configuration")
+  func accessListLines() {
+    var list = AccessList(name: "101", kind: .extended)
+    for (source, destination) in [("10.0.0.0/24", "172.16.0.0/12"), ("10.0.1.7/32", "0.0.0.0/0")] {
+      guard let source = Prefix(source), let destination = Prefix(destination) else { continue }
+      list.entries.append(
+        sourced(
+          AccessList.Entry(
+            permits: true, ipProtocol: "ip", source: .prefix(source),
+            destination: destination.isDefault ? .any : .prefix(destination))))
+    }
+    let lines = IOSPrinter.lines(of: list)
+    #expect(
+      lines == [
+        "access-list 101 permit ip 10.0.0.0 0.0.0.255 172.16.0.0 0.15.255.255",
+        "access-list 101 permit ip host 10.0.1.7 any",
+      ])
+    var entry = CryptoMapStatus(name: "mymap", sequence: 10, kind: .isakmp)
+    entry.accessList = "101"
+    var extras = IOSPrinter.CryptoMapExtras()
+    extras.accessListLines = lines
+    let observation = PrintedSession.read(IOSPrinter.cryptoMap([entry]) { _ in extras }, "show crypto map")
+    #expect(observation?.facts.mapList?.map(\.accessList) == ["101"])
+    #expect(observation?.diagnostics.isEmpty == true)
+  }
+
   @Test("show crypto dynamic-map")
   func dynamicMap() {
     PrintedSession.roundTrip("show crypto dynamic-map", make: { $0.dynamicMaps() }) {

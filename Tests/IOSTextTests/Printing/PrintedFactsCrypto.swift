@@ -68,7 +68,6 @@ extension PrintedFacts {
   mutating func mapExtras() -> IOSPrinter.CryptoMapExtras {
     var extras = IOSPrinter.CryptoMapExtras()
     extras.isIKEv2Profile = chance()
-    extras.accessListLines = list(0...2) { "access-list 101 permit ip \($0.v4()) 0.0.0.255 host \($0.v4())" }
     extras.pfsGroup = maybe { _ in "group14" }
     extras.isResponderOnly = chance()
     for index in 0...99 where chance() { extras.transforms["XSET\(index)"] = ["esp-256-aes", "esp-sha256-hmac"] }

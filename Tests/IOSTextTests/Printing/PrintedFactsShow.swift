@@ -64,12 +64,10 @@ extension PrintedFacts {
   }
 
   mutating func briefGroup() -> StandbyGroup {
-    let full = standbyGroup()
-    var row = StandbyGroup(interface: full.interface, group: full.group, state: full.state)
-    (row.virtualAddress, row.priority, row.preempt) = (full.virtualAddress, full.priority, full.preempt)
-    (row.activeRouter, row.standbyRouter) = (full.activeRouter, full.standbyRouter)
-    row.isIPv6 = full.isIPv6 && full.virtualAddress != nil
-    return row
+    var group = standbyGroup()
+    group.secondaryVirtualAddresses = []
+    group.isIPv6 = group.isIPv6 && group.virtualAddress != nil
+    return group.columns
   }
 
   private mutating func trackSubject() -> String {
@@ -155,5 +153,16 @@ extension PrintedFacts {
     }
     table.entries = entries.map { Sourced($0, nowhere) }
     return table
+  }
+}
+
+extension StandbyGroup {
+  /// What the columns of the brief table hold of a group.
+  var columns: StandbyGroup {
+    var row = StandbyGroup(interface: interface, group: group, state: state)
+    (row.virtualAddress, row.priority, row.preempt) = (virtualAddress, priority, preempt)
+    (row.secondaryVirtualAddresses, row.isIPv6) = (secondaryVirtualAddresses, isIPv6)
+    (row.activeRouter, row.standbyRouter) = (activeRouter, standbyRouter)
+    return row
   }
 }
