@@ -44,7 +44,9 @@ public struct InterfaceName: Sendable {
     if let exact = types.first(where: { $0.long.lowercased() == lower || $0.short.lowercased() == lower }) {
       return exact.long
     }
-    return lower.count < 2 ? nil : types.first { $0.long.lowercased().hasPrefix(lower) }?.long
+    // One letter is enough for the types of which a router has only one that begins so: `g0/0/0`.
+    guard lower.count > 1 || ["g", "f", "e", "s"].contains(lower) else { return nil }
+    return types.first { $0.long.lowercased().hasPrefix(lower) }?.long
   }
 
   // In the order in which an ambiguous prefix is resolved.

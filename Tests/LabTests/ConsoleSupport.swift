@@ -2,6 +2,7 @@ import Engine
 import IOSText
 import Lab
 import Model
+import Testing
 
 /// A console on a lab, driven as a person or a program drives it.
 struct Terminal {
@@ -55,9 +56,36 @@ struct Terminal {
     return terminal
   }
 
-  private func text(_ bytes: [UInt8]) -> String {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
-      .joined(separator: "\n")
+  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes.filter { $0 != 0x0D }, as: UTF8.self) }
+}
+
+/// A transcript: each time what is typed, and all that is then printed.
+func expect(
+  _ terminal: inout Terminal, _ steps: [(typed: String, printed: String)], _ location: SourceLocation = #_sourceLocation
+) {
+  for step in steps {
+    let printed = terminal.type(step.typed)
+    #expect(printed == step.printed, "typed \(step.typed.debugDescription)", sourceLocation: location)
+  }
+}
+
+/// The pair of ``pairLab()`` when its roles are settled.
+func settledPair() throws -> LabWorld {
+  var lab = try LabWorld(pairLab(), seed: 1, start: labStart)
+  lab.run(to: labStart + Seconds(60))
+  return lab
+}
+
+/// A generator that a seed replays.
+struct ConsoleSeed: RandomNumberGenerator {
+  private var state: UInt64
+  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 }
 

@@ -11,14 +11,14 @@ extension Console {
     let command = String(decoding: bytes[..<(bar ?? bytes.count)], as: UTF8.self)
     let exec = ExecTable.level(editor == nil ? privilege : 15)
     switch exec.table.match(command) {
-    case .invalid(let column): printed += IOSPrinter.invalidInput(prompt: prompt(lab), offset: offset + column)
+    case .invalid(let column): printed += IOSPrinter.invalidInput(prompt: shownPrompt, offset: offset + column)
     case .incomplete: printed += incomplete(command, exec)
     case .ambiguous: printed += IOSPrinter.ambiguousCommand(text)
     case .match(let match):
       let found = exec.commands[match.command]
       guard let bar else { return carryOut(found, match, nil, &lab) }
       guard found.isFiltered else {
-        printed += IOSPrinter.invalidInput(prompt: prompt(lab), offset: offset + bar)
+        printed += IOSPrinter.invalidInput(prompt: shownPrompt, offset: offset + bar)
         return
       }
       filtered(found, match, String(decoding: bytes[(bar + 1)...], as: UTF8.self), offset + bar + 1, text, &lab)
@@ -30,7 +30,7 @@ extension Console {
     _ lab: inout LabWorld
   ) {
     switch OutputFilter.table.match(behind) {
-    case .invalid(let column): printed += IOSPrinter.invalidInput(prompt: prompt(lab), offset: offset + column)
+    case .invalid(let column): printed += IOSPrinter.invalidInput(prompt: shownPrompt, offset: offset + column)
     case .incomplete: printed += IOSPrinter.incompleteCommand
     case .ambiguous: printed += IOSPrinter.ambiguousCommand(text)
     case .match(let found):

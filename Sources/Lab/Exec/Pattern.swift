@@ -1,10 +1,10 @@
-/// A regular expression of IOS: `. * + ? [] ^ $ | ()`, `_` for a blank, a comma, a brace, a parenthesis, or either end of
-/// the line, and `\` in front of a character that is meant itself. Upper and lower case differ.
+/// A regular expression of IOS: `. * + ? [] ^ $ | ()`, `_` for itself, a blank, a comma, a brace, a parenthesis, or either
+/// end of the line, and `\` in front of a character that is meant itself. Upper and lower case differ.
 ///
 /// It runs as a set of states over the bytes, so the time is that of the line times the pattern, whatever the pattern.
 struct Pattern: Sendable {
   private enum Step: Sendable {
-    case byte(Set<UInt8>, isInverted: Bool)
+    case byte(ByteSet, isInverted: Bool)
     case any
     case start, end
     case split(Int, Int)
@@ -155,7 +155,7 @@ struct Pattern: Sendable {
       case UInt8(ascii: "^"): return .step(.start)
       case UInt8(ascii: "$"): return .step(.end)
       case UInt8(ascii: "_"):
-        return .choice([.step(.byte(Set(" ,{}()".utf8), isInverted: false)), .step(.start), .step(.end)])
+        return .choice([.step(.byte(ByteSet(Array("_ ,{}()".utf8)), isInverted: false)), .step(.start), .step(.end)])
       case UInt8(ascii: "["): return bracket()
       case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"): return nil
       case UInt8(ascii: "("):
@@ -165,8 +165,8 @@ struct Pattern: Sendable {
       case UInt8(ascii: "\\"):
         guard let literal = next else { return nil }
         place += 1
-        return .step(.byte([literal], isInverted: false))
-      default: return .step(.byte([byte], isInverted: false))
+        return .step(.byte(ByteSet([literal]), isInverted: false))
+      default: return .step(.byte(ByteSet([byte]), isInverted: false))
       }
     }
 
@@ -176,7 +176,7 @@ struct Pattern: Sendable {
         isInverted = true
         place += 1
       }
-      var set: Set<UInt8> = []
+      var set = ByteSet()
       var isFirst = true
       while let byte = next, isFirst || byte != UInt8(ascii: "]") {
         isFirst = false
@@ -184,7 +184,7 @@ struct Pattern: Sendable {
         if next == UInt8(ascii: "-"), place + 1 < bytes.count, bytes[place + 1] != UInt8(ascii: "]") {
           let last = bytes[place + 1]
           guard byte <= last else { return nil }
-          set.formUnion(byte...last)
+          for byte in byte...last { set.insert(byte) }
           place += 2
         } else {
           set.insert(byte)
@@ -193,6 +193,36 @@ struct Pattern: Sendable {
       guard next != nil else { return nil }
       place += 1
       return .step(.byte(set, isInverted: isInverted))
+    }
+  }
+}
+
+/// Some of the 256 bytes.
+private struct ByteSet: Sendable {
+  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  init(_ bytes: [UInt8] = []) {
+    for byte in bytes { insert(byte) }
+  }
+
+  func contains(_ byte: UInt8) -> Bool {
+    let word =
+      switch byte >> 6 {
+      case 0: words.0
+      case 1: words.1
+      case 2: words.2
+      default: words.3
+      }
+    return word >> UInt64(byte & 63) & 1 == 1
+  }
+
+  mutating func insert(_ byte: UInt8) {
+    let bit = UInt64(1) << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: words.0 |= bit
+    case 1: words.1 |= bit
+    case 2: words.2 |= bit
+    default: words.3 |= bit
     }
   }
 }

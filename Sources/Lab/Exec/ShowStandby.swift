@@ -7,7 +7,6 @@ enum ShowCommands {
   /// HSRP and what it watches.
   static let standby: [ExecCommand] = [
     .show("standby [IF:interface] [GROUP:0-4095] [{all | brief}]", level: 1, showStandby),
-    .show("standby {all | brief} [IF:interface] [GROUP:0-4095]", level: 1, showStandby),
     .show("track [{OBJECT:1-1000 | brief}]", level: 1) { view, match in
       let objects = view.router.trackedObjects.filter { match.int("OBJECT").map([$0.number].contains) ?? true }
       return match.has("brief") ? IOSPrinter.trackBrief(objects) : IOSPrinter.track(objects)

@@ -25,13 +25,13 @@ public struct LabSecrets: Hashable, Sendable {
       let line = raw.hasSuffix("\r") ? String(raw.dropLast()) : String(raw)
       if var open = bannerText {
         bannerText = open.take(line) ? nil : open
-        if bannerText == nil { banner = open.text }
+        if open.isComplete, open.isShown { banner = open.text }
         continue
       }
       let first = line.drop { $0 == " " }.prefix(3).lowercased()
       if first == "ban", let begun = BannerText(line) {
         bannerText = begun.isComplete ? nil : begun
-        if begun.isComplete { banner = begun.text }
+        if begun.isComplete, begun.isShown { banner = begun.text }
       }
       if first == "ena" || first == "sta" || first == "no " { take(line) }
     }
@@ -61,7 +61,7 @@ public struct LabSecrets: Hashable, Sendable {
     "standby [GROUP:0-4095] authentication md5 {key-string | key-chain} [TYPE:0-9] SECRET:word [timeout TIME:0-32767]",
     "standby [GROUP:0-4095] authentication [text] SECRET:word",
     "no standby [GROUP:0-4095] authentication [REST:line]",
-    "no banner motd [REST:line]",
+    "no banner [motd] [REST:line]",
   ])
 
   // FNV-1a: the same text is the same number, on every machine.
@@ -70,21 +70,32 @@ public struct LabSecrets: Hashable, Sendable {
   }
 }
 
-/// The text of `banner motd`, from its delimiter to the next one, over as many lines as it takes.
+/// The text of a banner, from its delimiter to the next one, over as many lines as it takes.
 struct BannerText: Hashable, Sendable {
   let delimiter: String
+  /// Whether it is the one shown when a line opens: `motd`, which is also meant where no kind is given.
+  let isShown: Bool
   private(set) var text = ""
   private(set) var isComplete = false
 
+  private static let kinds = ["config-save", "exec", "incoming", "login", "motd", "prompt-timeout", "slip-ppp"]
+
   /// The banner a line begins; nil where it begins none.
   init?(_ line: String) {
-    let words = line.split(separator: " ", maxSplits: 2)
-    guard words.count == 3, words[0].count >= 3, "banner".hasPrefix(words[0].lowercased()),
-      !words[1].isEmpty, "motd".hasPrefix(words[1].lowercased()), let first = words[2].first
-    else { return nil }
+    let words = line.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, words[0].count >= 3, "banner".hasPrefix(words[0].lowercased()) else { return nil }
+    var rest = words[1].drop { $0 == " " }
+    let kind = rest.prefix { $0 != " " }.lowercased()
+    var isShown = true
+    if kind.count > 1, let found = Self.kinds.first(where: { $0.hasPrefix(kind) }) {
+      isShown = found == "motd"
+      rest = rest.dropFirst(kind.count).drop { $0 == " " }
+    }
+    guard let first = rest.first else { return nil }
     // `^C` in a file stands for the one character.
-    delimiter = words[2].hasPrefix("^C") ? "^C" : String(first)
-    _ = take(String(words[2].dropFirst(delimiter.count)))
+    delimiter = rest.hasPrefix("^C") ? "^C" : String(first)
+    self.isShown = isShown
+    _ = take(String(rest.dropFirst(delimiter.count)))
   }
 
   /// Takes a line; true where it ended the text.
