@@ -25,7 +25,8 @@ struct RunningLabTests {
     #expect(clock.moment(at: 5 * second) == start)
     #expect(clock.moment(at: 4 * second) == start, "real time never goes back")
     #expect(clock.moment(at: 7 * second) == start + Seconds(2))
-    #expect(clock.setSpeed(10, at: 7 * second))
+    let isSet = clock.setSpeed(10, at: 7 * second)
+    #expect(isSet)
     #expect(clock.moment(at: 8 * second) == start + Seconds(12))
     #expect(clock.wait(for: start + Seconds(22), at: 8 * second) == second)
     #expect(clock.wait(for: start, at: 8 * second) == 0)
@@ -34,14 +35,18 @@ struct RunningLabTests {
     #expect(clock.wait(for: start + Seconds(100), at: 8 * second) == nil)
     clock.pause(false, at: 100 * second)
     #expect(clock.moment(at: 101 * second) == start + Seconds(22))
-    for speed in [0, -1, 1e9, .nan] { #expect(!clock.setSpeed(speed, at: 101 * second)) }
+    for speed in [0, -1, 1e9, .nan] {
+      let isSet = clock.setSpeed(speed, at: 101 * second)
+      #expect(!isSet)
+    }
     #expect(clock.moment(at: 102 * second) == start + Seconds(32))
   }
 
   @Test("a console types, prints, closes; the lab goes on between")
   func console() throws {
     var lab = try running()
-    let (id, banner) = try #require(lab.open("HUB1", width: 80, height: 24))
+    let opened = lab.open("HUB1", width: 80, height: 24)
+    let (id, banner) = try #require(opened)
     #expect(String(decoding: banner, as: UTF8.self).hasSuffix("hub1>"))
     let clock = String(decoding: lab.type(Array("show clock\r".utf8), at: id), as: UTF8.self)
     #expect(clock.contains("13:31:00"))
@@ -54,7 +59,8 @@ struct RunningLabTests {
     #expect(lab.isClosed(id))
     lab.close(id)
     #expect(lab.consoleCount == 0)
-    #expect(lab.open("hub7", width: 80, height: 24) == nil)
+    let none = lab.open("hub7", width: 80, height: 24)
+    #expect(none == nil)
   }
 
   @Test("nothing is done between events: the time to the next one is known, and never shorter than the grain")
@@ -83,12 +89,13 @@ struct RunningLabTests {
   @Test("control: pause, step, speed, status, incidents, faults; refusals say what is expected")
   func control() throws {
     var lab = try running()
-    #expect(lab.control("pause", at: 0) == "ok\n")
-    #expect(lab.control("step 30", at: 10 * second) == "ok\n")
+    func tell(_ line: String, _ seconds: UInt64 = 10) -> String { lab.control(line, at: seconds * second) }
+    #expect(tell("pause", 0) == "ok\n")
+    #expect(tell("step 30", 10) == "ok\n")
     #expect(lab.lab.now == lab.lab.start + Seconds(90))
-    #expect(lab.control("speed 5", at: 10 * second) == "ok\n")
+    #expect(tell("speed 5", 10) == "ok\n")
     #expect(
-      lab.control("status", at: 10 * second) == """
+      tell("status", 10) == """
         lab hsrp-ipsec, seed 1
         since start 90s
         clock paused, speed 5.0
@@ -98,7 +105,7 @@ struct RunningLabTests {
 
         """)
     #expect(
-      lab.control("list incidents", at: 0) == """
+      tell("list incidents", 0) == """
         1  hub2: the standby name is removed
         2  hub2: the standby name is given again
         3  hub2: the crypto map is applied again
@@ -106,8 +113,8 @@ struct RunningLabTests {
         ok
 
         """)
-    #expect(lab.control("begin 4", at: 10 * second) == "ok\n")
-    #expect(lab.control("step 1m", at: 10 * second) == "ok\n")
+    #expect(tell("begin 4", 10) == "ok\n")
+    #expect(tell("step 1m", 10) == "ok\n")
     #expect(lab.lab.router("hub1")?.standbyGroups(at: lab.lab.now).first?.state == .active)
     for good in [
       "do link hub2 Fa0/0 up", "do power branch off", "do power branch on", "do partition outside hub1 hub2",
@@ -116,7 +123,7 @@ struct RunningLabTests {
       "do track hub1 1 down", "do clear crypto sa peer 10.1.1.1 at hub1",
       "do configure hub1 interface Fa0/0 / standby priority 120", "resume", "help",
     ] {
-      #expect(lab.control(good, at: 20 * second).hasSuffix("ok\n"), "\(good)")
+      #expect(tell(good, 20).hasSuffix("ok\n"), "\(good)")
     }
     let group = lab.lab.router("hub1")?.standbyGroups(at: lab.lab.now).first
     #expect(group?.configuredPriority == 120)
@@ -128,7 +135,7 @@ struct RunningLabTests {
       ("do link hub1 Gi0/0/9 up", "FastEthernet0/0"), ("do loss net 5", "share"), ("do jump", "power, link"),
       ("do clear everything at hub1", "clear crypto session"), ("do name x y", "addresses or none"),
     ] {
-      let answer = lab.control(bad, at: 20 * second)
+      let answer = tell(bad, 20)
       #expect(answer.hasPrefix("error: ") && answer.contains(why), "\(bad): \(answer)")
     }
   }

@@ -123,7 +123,7 @@ struct ServiceTests {
         var slave: Int32 = -1
         var before = termios()
         var argv: [UnsafeMutablePointer<CChar>?] = ([Programs.agent, "lab"] + arguments).map { strdup($0) } + [nil]
-        var envp: [UnsafeMutablePointer<CChar>?] = ["PATH=/usr/bin:/bin"].map { strdup($0) } + [nil]
+        var envp: [UnsafeMutablePointer<CChar>?] = [strdup("PATH=/usr/bin:/bin"), nil]
         let process = pty_spawn(Programs.agent, &argv, &envp, 80, 24, &master, &slave, &before)
         for pointer in argv + envp { free(pointer) }
         try #require(process > 0)
@@ -175,7 +175,7 @@ struct ServiceTests {
     let mine = try Programs.run(
       Programs.agent, ["lab", scratch.path + "/mine", "--console", "r1"], input: "show ip interface brief\n")
     #expect(mine.status == 0 && mine.output.contains("192.0.2.1"))
-    try scratch.write("mine/r1.cfg", "hostname r1\ninterface GigabitEthernet0/0\n ip adress 192.0.2.1 255.255.255.0\n")
+    try scratch.write("mine/r1.cfg", "hostname r1\ninterface GigabitEthernet0/0\n standby 1 ipp 192.0.2.1\n")
     let wrong = try Programs.run(Programs.agent, ["lab", scratch.path + "/mine", "--console", "r1"])
     #expect(wrong.status == 2 && wrong.errors.contains("mine/r1.cfg:3:2: not understood"))
   }

@@ -108,8 +108,8 @@ struct TunnelEvidence {
   }
 
   private var loss: LossReport? {
-    guard let map = tunnel.map, let sequence = tunnel.sequence else { return nil }
-    return join.router.lastLosses[MapPlace(map: map, sequence: sequence)]
+    guard let entry else { return nil }
+    return join.router.lastLosses[MapPlace(map: entry.name, sequence: entry.sequence)]
   }
 
   private func healthWithoutSAs(_ reasons: inout [String]) -> TunnelReport.Health {

@@ -38,7 +38,8 @@ def check_reading(name, version, running, brief):
 
 
 def is_active(brief):
-    return any(" Active " in line for line in brief.splitlines())
+    """Whether the state in the row of group1 is Active."""
+    return any("Active" in line.split() for line in brief.splitlines() if "192.168.0.3" in line)
 
 
 def hand_over(first, second, brief, configure):
