@@ -10,7 +10,7 @@ import Testing
 struct HalvesTests {
   /// What `vpnha-top review PATH… --once --json` prints.
   private func snapshot(_ paths: [String]) -> String {
-    let library = CaptureLibrary.read(paths: paths, standardInput: { [] }, zone: nil)
+    let library = CaptureLibrary.read(paths: paths, standardInput: { InputBytes([]) }, zone: nil)
     #expect(library.problems.isEmpty)
     var store = ObservationStore(source: .capture)
     store.add(library.observations)

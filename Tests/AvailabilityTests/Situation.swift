@@ -18,7 +18,7 @@ struct Situation {
 
   func report(_ settings: JoinSettings = JoinSettings(), at moment: Moment? = nil) -> FleetReport {
     let path = Situation.folder.appendingPathComponent(name).path
-    let library = CaptureLibrary.read(paths: [path], standardInput: { [] }, zone: nil)
+    let library = CaptureLibrary.read(paths: [path], standardInput: { InputBytes([]) }, zone: nil)
     var store = ObservationStore(source: .capture)
     store.settings = settings
     store.add(library.observations)
