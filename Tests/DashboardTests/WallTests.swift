@@ -81,7 +81,9 @@ struct WallTests {
   func countsAndLines() {
     var incomplete = Sample.report
     incomplete.routers[1].cryptoMaps?[0].value.isIncomplete = true
-    for report in [Sample.report, Scenes.told, Scenes.later, incomplete, Sample.apart] {
+    var stale = Sample.report
+    stale.routers[2].isStale = true
+    for report in [Sample.report, Scenes.told, Scenes.later, incomplete, stale, Sample.apart] {
       let driver = WallTests.wall(120, 100, report)
       let trouble = Trouble.all(report)
       for severity in [Severity.critical, .warning] where report.tunnels != nil {
