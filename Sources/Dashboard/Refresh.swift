@@ -89,6 +89,7 @@ extension State {
     for route in report.injectedRoutes ?? [] where route.health.severity < .unknown {
       counts[route.health.severity, default: 0] += 1
     }
+    for router in report.routers where router.isStale { counts[.warning, default: 0] += 1 }
     let tunnels = EntryRecord.rows(report, &caches[Panel.tunnels.rawValue])
     counts.merge(tunnels.counts, uniquingKeysWith: +)
   }

@@ -77,6 +77,22 @@ struct WallTests {
     }
   }
 
+  @Test("what the counts call wrong is on the wall: the numbers are those of its lines")
+  func countsAndLines() {
+    var incomplete = Sample.report
+    incomplete.routers[1].cryptoMaps?[0].value.isIncomplete = true
+    var stale = Sample.report
+    stale.routers[2].isStale = true
+    for report in [Sample.report, Scenes.told, Scenes.later, incomplete, stale, Sample.apart] {
+      let driver = WallTests.wall(120, 100, report)
+      let trouble = Trouble.all(report)
+      for severity in [Severity.critical, .warning] where report.tunnels != nil {
+        #expect(trouble.count { $0.severity == severity } == driver.state.counts[severity] ?? 0, "\(severity)")
+      }
+      #expect(driver.text.contains("incomplete") == (report == incomplete))
+    }
+  }
+
   @Test("lost sources are named")
   func lostSources() {
     var report = Scenes.told

@@ -9,7 +9,7 @@ import Testing
     .init("tunnels", columns: ["router", "map", "SAs", "idle out in"]), .init("events", columns: ["time", "what"]),
   ])
   static let keys =
-    "theme, ascii, color, panel, timezone, mouse, escDelay, bell, onAlert, panels, filters"
+    "theme, ascii, color, panel, timezone, tree, readOnly, mouse, escDelay, bell, onAlert, panels, filters"
 
   @Test("the default file reads as the defaults, and holds every key with a comment above it")
   func roundTrip() throws {
@@ -44,6 +44,8 @@ import Testing
       color: never
       panel: tunnels
       timezone: +02:00
+      tree: true
+      readOnly: true
       mouse: false
       escDelay: 100
       bell: true
@@ -62,6 +64,8 @@ import Testing
     expected.color = .never
     expected.panel = "tunnels"
     expected.timezone = "+02:00"
+    expected.tree = true
+    expected.readOnly = true
     expected.mouse = false
     expected.escDelay = 100
     expected.bell = true

@@ -39,8 +39,13 @@ struct JoinedGroupRecord: Record {
   /// The routers in a state.
   private func routers(_ states: StandbyState...) -> TableCell {
     let names = group.members.filter { states.contains($0.state) }.map(\.router)
-    let role: Role = states == [.active] ? .active : .standby
-    return TableCell(names.joined(separator: "+"), or: .none, role)
+    if states == [.active] {
+      let absent = group.health == .noneActive ? TableCell("nobody", .critical) : .none
+      return TableCell(names.joined(separator: "+"), or: absent, .active)
+    }
+    // Where it is known that nobody stands by, that is said.
+    let absent = group.health == .unknown ? .none : TableCell("none", severity.role)
+    return TableCell(names.joined(separator: "+"), or: absent, .standby)
   }
 
   private var interfaces: [String] {

@@ -158,7 +158,7 @@ private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
   }
   blocks += [.blank]
   blocks.append(.heading("Mouse"))
-  blocks.append(.key("Click", "selects a row, shows a panel, sorts by a heading"))
+  blocks.append(.key("Click", "selects a row, again opens it; shows a panel, sorts by a heading"))
   blocks.append(.key("Wheel", "moves three rows"))
   blocks += [.blank, .heading("Signs")]
   let meanings: [(Severity, String)] = [

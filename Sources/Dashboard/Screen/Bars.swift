@@ -157,8 +157,10 @@ func tableNotes(_ view: TableView, _ state: State) -> [String] {
   } else {
     notes.append(sorting.isReversed ? "best first" : "worst first")
   }
-  let found = view.order.count { $0 < view.source.count }
-  if !state.choice.filter.isEmpty { notes.append("\(found) of \(view.source.count) match") }
+  if !state.choice.filter.isEmpty {
+    // Branches of a tree are no rows of their own.
+    notes.append("\(view.order.count { $0 < view.source.count }) of \(view.source.count) match")
+  }
   let end = min(view.order.count, state.choice.top + state.visibleRows)
   if view.order.count > state.visibleRows {
     notes.append("\(state.choice.top + 1)\(state.glyphs.range)\(end) of \(view.order.count)")

@@ -178,7 +178,8 @@ extension State {
       } else if pages.isEmpty, row == 3 {
         sort(at: column)
       } else if pages.isEmpty, row >= 4, row < 4 + visibleRows, let view, choice.top + row - 4 < view.order.count {
-        choice.selected = choice.top + row - 4
+        let place = choice.top + row - 4
+        if choice.selected == place { open() } else { choice.selected = place }
       }
     default: break
     }

@@ -52,7 +52,13 @@ struct Trouble: Sendable {
           words: "\(group.place) \(group.called) \(group.health.rawValue)",
           reason: group.reasons.first, since: group.since))
     }
+    let incomplete = incompleteEntries(report)
+    all += incomplete.values.sorted { naturalOrder($0.words) < naturalOrder($1.words) }
     for tunnel in report.tunnels ?? [] where tunnel.severity < .unknown {
+      if let map = tunnel.map, let sequence = tunnel.sequence, incomplete["\(tunnel.router) \(map) \(sequence)"] != nil
+      {
+        continue
+      }
       let name = [tunnel.map ?? tunnel.interface?.short, tunnel.sequence.map { String($0) }].compactMap { $0 }
       let isOnBackup = tunnel.onDefault == false
       let state =
@@ -89,6 +95,20 @@ struct Trouble: Sendable {
       let (first, second) = (one.since?.moment.milliseconds ?? .max, other.since?.moment.milliseconds ?? .max)
       return first == second ? left.offset < right.offset : first < second
     }.map(\.element)
+  }
+
+  /// The crypto map entries that lack something, by router, map and sequence number.
+  private static func incompleteEntries(_ report: FleetReport) -> [String: Trouble] {
+    var all: [String: Trouble] = [:]
+    for router in report.routers {
+      for entry in router.cryptoMaps ?? [] where entry.value.isIncomplete && entry.value.kind != .dynamicTemplate {
+        let place = "\(router.name) \(entry.value.name) \(entry.value.sequence)"
+        all[place] = Trouble(
+          key: "entry \(place) incomplete", severity: .critical, words: "\(place) incomplete",
+          reason: "peer, access list or transform set is missing")
+      }
+    }
+    return all
   }
 }
 
