@@ -37,6 +37,7 @@ struct RouterView {
   let nodes: [StandbyNode]
   let routeTable: RouteTable
   let marks: ClockMarks
+  let peers: PeerTable
   /// Tells one state of the router from the next.
   let revision: Int
 
@@ -50,6 +51,7 @@ struct RouterView {
     nodes = StandbyNode.nodes(report)
     routeTable = RouteTable(report, settings.reverseRouteMode)
     marks = ClockMarks(report)
+    peers = PeerTable(report)
   }
 }
 
@@ -68,7 +70,7 @@ extension FleetReport {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
     let (groups, clocks) = joinGroups(views, settings.pairs)
     self.groups = groups
-    tunnels = explainStandby(views.flatMap(\.tunnels), groups)
+    tunnels = compareEnds(explainStandby(views.flatMap(\.tunnels), groups), views, groups)
     names = views.flatMap(\.names)
     let routes = InjectedRouteJoin(views, groups).routes(&cache)
     injectedRoutes = routes
