@@ -134,11 +134,11 @@ public struct KeyMap: Sendable {
     Binding([.character(".")], .present, both, "back to now"),
     Binding([.character("d")], .compare, both, "mark what differs from the moment shown now; again to stop"),
     Binding(
-      [.character("L")], .labMenu, both, "in a lab: incidents, power, links, names, traffic, time", hint: "lab", rank: 3
+      [.character("L")], .labMenu, both, "the lab's menu: incidents, power, links, time", hint: "lab", rank: 3
     ),
-    Binding([.character("P")], .labPause, both, "in a lab: stand still, and go on"),
-    Binding([.character("+")], .labFaster, both, "in a lab: faster"),
-    Binding([.character("-")], .labSlower, both, "in a lab: slower"),
+    Binding([.character("P")], .labPause, both, "the lab stands still, and goes on"),
+    Binding([.character("+")], .labFaster, both, "the lab runs faster"),
+    Binding([.character("-")], .labSlower, both, "the lab runs slower"),
     Binding([.character("t")], .theme, both, "the next theme", hint: "theme", rank: 14),
   ]
 

@@ -107,7 +107,7 @@ struct LabViewer {
     }
     var poller = LabPoller(try world(description, from: Self.printedStart))
     poller.run(to: moment, lead: options.events || options.at != nil ? Seconds(3_600) : Seconds(60))
-    try OncePrinter(options: options, setup: setup).run(poller.report())
+    OncePrinter(options: options, setup: setup).run(poller.report())
   }
 
   private func world(_ description: LabDescription, from start: Moment) throws -> LabWorld {

@@ -170,4 +170,18 @@ struct ClockTests {
     routers[1].lines = []
     #expect(report(routers).groups?.first?.health == .bothActive)
   }
+
+  @Test("a clock set back between two captures, whose names tell their order, is named; summer time's hour as well")
+  func setBack() {
+    func capture(_ folder: String, _ clock: String) -> CaptureLibrary.Text {
+      CaptureLibrary.Text(
+        path: "hub1/\(folder)/session.log",
+        text: "hub1#show clock\n\(clock).000 UTC Tue Nov 24 2026\nhub1#show standby brief\nhub1#\n")
+    }
+    let back = CaptureLibrary(texts: [capture("20261124-1330", "13:30:04"), capture("20261124-1410", "12:10:05")])
+    #expect(back.problems.map(\.path) == ["hub1/20261124-1410/session.log"])
+    #expect(back.problems.first?.message.hasPrefix("the clock of hub1 shows 2026-11-24 12:10:05, earlier than") == true)
+    let forth = CaptureLibrary(texts: [capture("20261124-1330", "13:30:04"), capture("20261124-1410", "14:10:05")])
+    #expect(forth.problems.isEmpty)
+  }
 }

@@ -18,6 +18,8 @@ struct SituationTests {
 
   static let expectations: [Expectation] = [
     Expectation(name: "groups-ok", exit: 0, groups: [.ok, .ok], tunnels: [.up, .idle], routes: [.present]),
+    Expectation(
+      name: "one-sided", exit: 0, groups: [.ok, .ok], tunnels: [.up, .idle, .idle], onDefault: [true, nil, nil]),
     Expectation(name: "one-member", exit: 3, groups: [.unknown, .unknown], tunnels: [.up], routes: [.present]),
     Expectation(name: "split", exit: 1, groups: [.split, .split], tunnels: [.up, .idle], routes: [.present]),
     Expectation(
@@ -134,6 +136,16 @@ struct SituationTests {
         == "show crypto map lists 192.168.0.3, 198.51.100.9, the configuration 192.168.0.3, 198.51.100.3: one of them is older"
     )
     #expect(tunnel("up")?.reasons.isEmpty == true)
+  }
+
+  @Test("R41: a branch that still has SAs which the new active router does not have is up at one end only")
+  func oneSided() {
+    let report = Situation(name: "one-sided").report()
+    #expect(report.tunnels?.map(\.isOneSided) == [true, false, false])
+    #expect(
+      report.tunnels?.first?.reasons.last
+        == "hub2, which has 192.168.0.3, has no SA with 203.0.113.1: what is sent is lost until this end notices")
+    #expect(Situation(name: "groups-ok").report().tunnels?.contains(where: \.isOneSided) == false)
   }
 
   @Test("a member that was not captured is named")

@@ -40,6 +40,7 @@ struct RouterView {
   let nodes: [StandbyNode]
   let routeTable: RouteTable
   let marks: ClockMarks
+  let peers: PeerTable
   /// Tells one state of the router from the next.
   let revision: Int
 
@@ -53,6 +54,7 @@ struct RouterView {
     nodes = StandbyNode.nodes(report)
     routeTable = RouteTable(report, settings.reverseRouteMode)
     marks = ClockMarks(report)
+    peers = PeerTable(report)
   }
 }
 
@@ -72,7 +74,8 @@ extension FleetReport {
     let (groups, clocks) = joinGroups(views, settings.pairs)
     self.groups = groups
     // One router's list is used as it is: it may be long.
-    tunnels = explainStandby(views.count == 1 ? views[0].tunnels : views.flatMap(\.tunnels), groups)
+    let alone = views.count == 1 ? views[0].tunnels : views.flatMap(\.tunnels)
+    tunnels = compareEnds(explainStandby(alone, groups), views, groups)
     names = views.flatMap(\.names)
     let routes = InjectedRouteJoin(views, groups).routes(&cache)
     injectedRoutes = routes

@@ -60,6 +60,8 @@ public struct TunnelReport: Hashable, Sendable {
   public var idle: SAReport.Idle?
   /// Whether the map is bound to a group, the router is active in it, and the endpoint is not its address (R48).
   public var isEndpointWrong = false
+  /// Whether the router at the other end has no SA for it.
+  public var isOneSided = false
   /// Where the entry was read; nil where only SAs are known.
   public var source: SourceRange?
 

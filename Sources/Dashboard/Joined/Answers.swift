@@ -93,7 +93,7 @@ extension TunnelReport {
   var severity: Severity {
     switch health {
     case .partial, .down: .critical
-    case _ where onDefault == false || isEndpointWrong: .warning
+    case _ where onDefault == false || isEndpointWrong || isOneSided: .warning
     case .negotiating: .warning
     case .up: .ok
     case .idle: .quiet

@@ -79,7 +79,9 @@ public struct CaptureLibrary: Sendable {
     }
     let named = RouterNaming.resolve(collected)
     problems += named.problems
-    observations = ObservationClock(zone: zone).dated(named.captures)
+    let clock = ObservationClock(zone: zone)
+    problems += clock.backwards(named.captures)
+    observations = clock.dated(named.captures)
   }
 
   // Captures are independent of each other, so they are read on all cores; the order of the results is the paths'.

@@ -1,3 +1,4 @@
+import Availability
 import Model
 
 /// Gives every observation its moment: the router's own clock, else the time in the path, else the file's time.
@@ -26,6 +27,38 @@ struct ObservationClock {
         second.observation.router, second.order, right.offset
       )
     }.map { $0.element.observation }
+  }
+
+  /// Clocks that show an earlier time in a capture whose name says a later one: two captures of one router that are not
+  /// in one order.
+  func backwards(_ captures: [CaptureObservations]) -> [InputProblem] {
+    struct Reading {
+      let named: Moment
+      let clock: LocalTime
+      let name: String
+    }
+    var readings: [String: [Reading]] = [:]
+    for capture in captures {
+      guard let time = capture.namedTime, let first = capture.observations.first(where: { $0.command.clock != nil }),
+        let clock = first.command.clock
+      else { continue }
+      let offset = time.isUTC ? Seconds(0) : (zone ?? .utc).offset(at: time.local)
+      readings[first.router, default: []].append(
+        Reading(named: time.local.moment(offset: offset), clock: clock.local, name: capture.name))
+    }
+    return readings.sorted { $0.key < $1.key }.flatMap { router, list -> [InputProblem] in
+      let ordered = list.sorted { ($0.named, $0.name) < ($1.named, $1.name) }
+      return zip(ordered, ordered.dropFirst()).compactMap { earlier, later in
+        guard earlier.named < later.named, later.clock.moment() < earlier.clock.moment() - Seconds(60) else {
+          return nil
+        }
+        return InputProblem(
+          path: later.name,
+          message:
+            "the clock of \(router) shows \(later.clock), earlier than in \(earlier.name) (\(earlier.clock)), though its name says a later time: the clock was set back, or a name is wrong"
+        )
+      }
+    }
   }
 
   private func date(
