@@ -42,7 +42,7 @@ extension State {
 
   /// The rows as the panel shows them: Fleet's as a tree where the user wants that.
   private func shaped(_ rows: any RowSource, _ report: FleetReport) -> any RowSource {
-    panel == .fleet && isTree ? FleetTree(rows, report, folded: folded) : rows
+    panel == .fleet && isTree ? FleetTree(rows, report, folded: folded, isPlain: preferences.isPlain) : rows
   }
 
   /// Sorts as the user's settings say, the first time the panel has columns.

@@ -82,6 +82,12 @@ public struct State: Sendable {
     }
   }
 
+  /// Whether a source that should tell something every few seconds has told nothing for five minutes.
+  var isDataLost: Bool {
+    guard mode == .live || mode == .agent, let now, let at = latest?.at else { return false }
+    return now > at + Seconds(300)
+  }
+
   /// The least size in which the screen is of use.
   public static let leastSize = Size(columns: 40, rows: 10)
 

@@ -117,4 +117,16 @@ struct TreeTests {
     #expect(names(driver).count == 50)
     #expect(driver.frame.size == Size(columns: 80, rows: 24))
   }
+
+  @Test("for a voice the branches are words")
+  func plain() {
+    let driver = Scenes.driver(80, 24, Sample.report, glyphs: .ascii) { $0.isPlain = true }.pressing("T*")
+    #expect(names(driver) == ["site lyon, folded", "site ams, folded"])
+  }
+
+  @Test("settings can begin with it")
+  func settings() {
+    let driver = Scenes.driver(80, 24) { $0.showsTree = true }
+    #expect(names(driver).first == "▾ lyon")
+  }
 }

@@ -93,6 +93,18 @@ struct WallTests {
     }
   }
 
+  @Test("the screen with keys says it too where a live source tells nothing more")
+  func lostOnTheScreen() {
+    var driver = Driver(80, 24, mode: .live)
+    #expect(driver.text.contains("data 7s old"))
+    driver.send(.tick(Sample.at + Seconds(301)))
+    #expect(driver.text.contains("NO NEW DATA, data 5m1s old"))
+    driver = Driver(80, 24, mode: .capture("old"))
+    driver.send(.tick(Sample.at + Seconds(90_000)))
+    #expect(!driver.text.contains("NO NEW DATA"), "captures are as old as they are")
+    #expect(driver.text.contains("data 1d1h old"))
+  }
+
   @Test("lost sources are named")
   func lostSources() {
     var report = Scenes.told

@@ -16,6 +16,7 @@ struct FleetTree: RowSource {
   /// A site or a pair.
   private struct Branch {
     var key: String
+    var kind: String
     var name: String
     var level: Int
     var isFolded: Bool
@@ -23,9 +24,13 @@ struct FleetTree: RowSource {
     var rows: [Int] = []
   }
 
-  /// The tree over Fleet's rows; `folded` names the branches whose routers are hidden.
-  init(_ base: any RowSource, _ report: FleetReport, folded: Set<String>) {
+  private let isPlain: Bool
+
+  /// The tree over Fleet's rows; `folded` names the branches whose routers are hidden. A plain one says in words what
+  /// signs say else.
+  init(_ base: any RowSource, _ report: FleetReport, folded: Set<String>, isPlain: Bool = false) {
     self.base = base
+    self.isPlain = isPlain
     headings = base.headings.enumerated().map { column, heading in
       var heading = heading
       if column == 0 { heading.least = 24 }
@@ -42,7 +47,7 @@ struct FleetTree: RowSource {
         key += "\(kind) \(name)\n"
         let branch = known[key] ?? branches.count
         if branch == branches.count {
-          branches.append(Branch(key: key, name: name, level: path.count, isFolded: folded.contains(key)))
+          branches.append(Branch(key: key, kind: kind, name: name, level: path.count, isFolded: folded.contains(key)))
           known[key] = branch
         }
         branches[branch].rows.append(row)
@@ -114,12 +119,13 @@ struct FleetTree: RowSource {
   func cell(_ row: Int, _ column: Int) -> TableCell {
     guard row >= base.count else {
       var cell = base.cell(row, column)
-      if column == 0 { cell.text = indents[row] + cell.text }
+      if column == 0, !isPlain { cell.text = indents[row] + cell.text }
       return cell
     }
     let branch = branches[row - base.count]
     let heading = headings[column]
     if column == 0 {
+      if isPlain { return TableCell("\(branch.kind) \(branch.name)\(branch.isFolded ? ", folded" : "")", .title) }
       let sign = branch.isFolded ? "\u{25B8}" : "\u{25BE}"
       return TableCell("\(String(repeating: "  ", count: branch.level))\(sign) \(branch.name)", .title)
     }

@@ -75,8 +75,11 @@ private func leftSegments(_ state: State) -> [Segment] {
   // The sample tells of one afternoon: how long ago says nothing.
   if let now = state.now, now >= at, state.mode != .sample {
     let stale = report.routers.contains { $0.isStale }
+    let age = "data \((now - at).coarse) old"
     segments.append(
-      Segment(text: "data \((now - at).coarse) old", style: Style(stale ? .warning : .bar), rank: 3))
+      state.isDataLost
+        ? Segment(text: "NO NEW DATA, \(age)", style: Style(.warning, bold: true), rank: 0)
+        : Segment(text: age, style: Style(stale ? .warning : .bar), rank: 3))
   }
   return segments
 }

@@ -80,7 +80,9 @@ extension State {
     case .pair:
       if let router = routers(named: rest).first, !rest.isEmpty { openPair(of: router) } else { refuse(command, rest) }
     case .help: toggleHelp()
-    case .plain: preferences.isPlain.toggle()
+    case .plain:
+      preferences.isPlain.toggle()
+      views[Panel.fleet.rawValue] = nil
     case .columns: openPicker(.columns)
     case .panel: show(rest)
     case .sort: sort(by: rest)

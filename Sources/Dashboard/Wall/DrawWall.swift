@@ -60,8 +60,10 @@ private func dataAge(_ at: Moment?, _ state: State) -> (text: String, isOld: Boo
   guard let at else { return ("data undated" + suffix, !stale.isEmpty) }
   if state.mode == .sample { return ("sample data of \(at.screenText)" + suffix, !stale.isEmpty) }
   guard let now = state.now, now >= at else { return ("data of \(at.screenText)" + suffix, !stale.isEmpty) }
-  let isLost = now - at > Seconds(300) && (state.mode == .live || state.mode == .agent)
-  return ("\(isLost ? "NO NEW DATA  " : "")data \((now - at).coarse) old" + suffix, isLost || !stale.isEmpty)
+  return (
+    "\(state.isDataLost ? "NO NEW DATA  " : "")data \((now - at).coarse) old" + suffix,
+    state.isDataLost || !stale.isEmpty
+  )
 }
 
 private func drawWallLine(
