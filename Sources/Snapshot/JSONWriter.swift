@@ -4,8 +4,10 @@ import Model
 /// sink piece by piece: a snapshot of a large head end is a hundred megabytes.
 struct JSONWriter: ~Copyable {
   private var out: PieceBuffer
-  private var depth = 0
+  private(set) var depth = 0
   private var isFirst = true
+  /// Who may write parts of a long list at the same time; nil for nobody.
+  var workers: Workers?
   // Thousands of rows were seen at one moment.
   private var lastMoment: (moment: Moment, text: String)?
 
@@ -145,11 +147,34 @@ struct JSONWriter: ~Copyable {
     out.copy(text.utf8Start, text.utf8CodeUnitCount)
   }
 
-  private mutating func open(_ bracket: UInt8) {
+  mutating func open(_ bracket: UInt8) {
     out.append(bracket)
     depth += 1
     isFirst = true
   }
+
+  /// Ends a list that others wrote.
+  mutating func close(_ bracket: UInt8, isEmpty: Bool) {
+    isFirst = isEmpty
+    close(bracket)
+  }
+
+  /// Goes on where another writer stands: so deep, and before the first of a list or not.
+  mutating func go(to depth: Int, isFirst: Bool) {
+    self.depth = depth
+    self.isFirst = isFirst
+  }
+
+  /// An object of a list.
+  mutating func element<Element>(_ element: Element, _ each: (inout JSONWriter, Element) -> Void) {
+    separate()
+    object { each(&$0, element) }
+  }
+
+  /// Hands over what there is.
+  mutating func flush() { out.flush() }
+  /// Bytes that others wrote.
+  mutating func pass(_ bytes: [UInt8]) { out.pass(bytes) }
 
   private mutating func close(_ bracket: UInt8) {
     depth -= 1
