@@ -31,6 +31,7 @@ let package = Package(
     room("BenchmarkText"),
     room("Sample"),
     room("Engine", ["Model"], exclude: ["README.md"]),
+    room("Lab", ["Engine", "IOSText", "Model"]),
     room("Dashboard", ["Availability", "Model", "Terminal"]),
     // The edge.
     room("Fleet", ["Availability", "IOSText", "Model"]),
@@ -69,6 +70,7 @@ let package = Package(
     tests("SnapshotTests", ["Snapshot", "Availability", "Model"]),
     tests("EndToEndTests", ["vpnha-top"]),
     tests("FleetTests", ["Fleet", "Availability", "Model"]),
+    tests("LabTests", ["Engine", "Fleet", "IOSText", "Lab", "Model"]),
     tests("EngineTests", ["Engine", "Model"]),
     tests("IOSTextTests", ["BenchmarkText", "IOSText", "Model"]),
     tests("DashboardTests", ["Dashboard", "Availability", "Model", "Terminal"]),
