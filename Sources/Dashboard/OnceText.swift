@@ -1,10 +1,7 @@
 import Availability
+import Model
 import Synchronization
 import Terminal
-
-/// Does pieces of work, numbered from 0, at the same time, and returns when all are done. The panels start no threads:
-/// whoever prints may lend some.
-public typealias Concurrently = (_ pieces: Int, _ piece: @Sendable (Int) -> Void) -> Void
 
 /// A panel as plain lines: all its rows, worst first, under one heading; with no column cut or left out unless `width`
 /// bounds it. A panel without rows gives the reason.
@@ -18,9 +15,9 @@ public func onceText(
 /// Writes a panel as ``onceText(_:_:width:glyphs:)`` gives it, without blanks at the lines' ends, piece by piece.
 public func writeOnceText(
   _ report: FleetReport, _ panel: Panel, glyphs: Glyphs = .unicode, isASCII: Bool = false,
-  concurrently: Concurrently? = nil, to sink: (UnsafeRawBufferPointer) -> Void
+  workers: Workers? = nil, to sink: (UnsafeRawBufferPointer) -> Void
 ) {
-  if let table = OnceTable(report, panel, nil, glyphs, concurrently) {
+  if let table = OnceTable(report, panel, nil, glyphs, workers) {
     for part in table.parts { part.write(table.places, ellipsis: glyphs.ellipsis, isASCII: isASCII, to: sink) }
   } else {
     var printer = TextPrinter("", isASCII: isASCII)
@@ -41,7 +38,7 @@ private struct OnceTable {
 
   /// nil where there are no rows.
   init?(
-    _ report: FleetReport, _ panel: Panel, _ width: Int?, _ glyphs: Glyphs, _ concurrently: Concurrently?
+    _ report: FleetReport, _ panel: Panel, _ width: Int?, _ glyphs: Glyphs, _ workers: Workers?
   ) {
     var cache = RowCache(measures: false)
     let rows = panel.rows(report, &cache)
@@ -53,7 +50,7 @@ private struct OnceTable {
     var widths = ColumnWidths()
     widths.natural = zip(headings, heading.widths).map { max($0.title.utf8.count, $1) }
     widths.tells = headings.map { _ in false }
-    for piece in OncePiece.all(rows, glyphs, concurrently) {
+    for piece in OncePiece.all(rows, glyphs, workers) {
       parts.append(piece.cells)
       for column in headings.indices {
         widths.natural[column] = max(widths.natural[column], piece.cells.widths[column])
@@ -78,11 +75,11 @@ private struct OncePiece: Sendable {
   private static let pieces = 4
 
   /// All rows in order.
-  static func all(_ rows: any RowSource, _ glyphs: Glyphs, _ concurrently: Concurrently?) -> [OncePiece] {
-    guard let concurrently, rows.count >= long else { return [OncePiece(rows, 0..<rows.count, glyphs)] }
+  static func all(_ rows: any RowSource, _ glyphs: Glyphs, _ workers: Workers?) -> [OncePiece] {
+    guard let workers, workers.count > 1, rows.count >= long else { return [OncePiece(rows, 0..<rows.count, glyphs)] }
     let found = Mutex<[Int: OncePiece]>([:])
     let size = (rows.count + pieces - 1) / pieces
-    concurrently(pieces) { index in
+    workers.perform(pieces) { index in
       let piece = OncePiece(rows, min(index * size, rows.count)..<min((index + 1) * size, rows.count), glyphs)
       found.withLock { $0[index] = piece }
     }

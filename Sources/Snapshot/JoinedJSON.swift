@@ -5,7 +5,7 @@ extension JSONWriter {
   /// What was joined across routers; a key is absent where it was not.
   mutating func joined(_ report: FleetReport) {
     if let groups = report.groups { objects("groups", groups) { $0.group($1) } }
-    if let tunnels = report.tunnels { objects("tunnels", tunnels) { $0.tunnel($1) } }
+    if let tunnels = report.tunnels { longObjects("tunnels", tunnels) { $0.tunnel($1) } }
     if let names = report.names { objects("names", names) { $0.name($1) } }
     if let routes = report.injectedRoutes { objects("injectedRoutes", routes) { $0.injectedRoute($1) } }
     if let findings = report.findings { objects("findings", findings) { $0.finding($1) } }

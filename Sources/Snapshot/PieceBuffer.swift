@@ -23,6 +23,12 @@ struct PieceBuffer: ~Copyable {
     used = 0
   }
 
+  /// Bytes that are a large piece already.
+  mutating func pass(_ bytes: [UInt8]) {
+    flush()
+    bytes.withUnsafeBytes(sink)
+  }
+
   /// Makes room for so many bytes.
   @inline(__always)
   mutating func reserve(_ count: Int) { if capacity - used < count { makeRoom(count) } }

@@ -11,9 +11,12 @@ public func snapshotJSON(_ report: FleetReport) -> [UInt8] {
 
 private final class Collected { var bytes: [UInt8] = [] }
 
-/// The snapshot of `--json`, handed to `sink` in pieces as it is made.
-public func writeSnapshot(_ report: FleetReport, to sink: @escaping (UnsafeRawBufferPointer) -> Void) {
+/// The snapshot of `--json`, handed to `sink` in pieces as it is made; `workers` may write long lists.
+public func writeSnapshot(
+  _ report: FleetReport, workers: Workers? = nil, to sink: @escaping (UnsafeRawBufferPointer) -> Void
+) {
   var writer = JSONWriter(to: sink)
+  writer.workers = workers
   writer.object { writer in
     writer.field("schema", "vpnha.snapshot/1")
     writer.field("at", report.at)
@@ -40,7 +43,7 @@ extension JSONWriter {
     objects("cryptoMaps", router.cryptoMaps) { $0.cryptoMap($1.value) }
     objects("sessions", router.sessions) { $0.session($1.value) }
     let encoder = AssociationEncoder(router: router.name)
-    objects("securityAssociations", router.securityAssociations) { encoder.write($1.value, to: &$0) }
+    longObjects("securityAssociations", router.securityAssociations) { encoder.write($1.value, to: &$0) }
     objects("routes", router.routes) { $0.route($1.value) }
     objects("hosts", router.hosts) { $0.host($1.value) }
     objects("diagnostics", router.diagnostics) { $0.diagnostic($1) }

@@ -37,7 +37,7 @@ struct JoinBench: ParsableCommand {
 
   private func timeline(_ fleet: FleetText) {
     var store = ObservationStore(source: .lab)
-    let before = residentKilobytes()
+    let before = Memory.anonymous
     store.add(fleet.round(at: 0))
     var count = fleet.round(at: 0).count
     var second = 1
@@ -47,7 +47,7 @@ struct JoinBench: ParsableCommand {
       count += 1
     }
     _ = store.report()
-    print("timeline of \(count) observations: \(residentKilobytes() - before) kB more resident")
+    print("timeline of \(count) observations: \(fixed(Memory.anonymous - before)) MiB more of anonymous memory")
     var at = second / 2
     time("step to the next moment", 9) {
       _ = store.report(at: fleet.moment(at))
@@ -84,15 +84,6 @@ struct JoinBench: ParsableCommand {
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) * 1000 + Double(time.tv_nsec / 1000) / 1000
   }
-
-  private func residentKilobytes() -> Int {
-    guard let file = fopen("/proc/self/statm", "r") else { return 0 }
-    defer { fclose(file) }
-    var line = [CChar](repeating: 0, count: 128)
-    guard fgets(&line, 127, file) != nil else { return 0 }
-    let words = line.split(separator: 0x20).map { String(decoding: $0.map { UInt8(bitPattern: $0) }, as: UTF8.self) }
-    return words.count > 1 ? (Int(words[1]) ?? 0) * 4 : 0
-  }
 }
 
 /// Facts of pairs of head ends, made without reading text.
@@ -108,6 +99,37 @@ struct FleetText {
   /// One router's SAs a moment later, the first rekeyed.
   func change(router: Int, at seconds: Int) -> Observation {
     observe(router, .ipsecSA, .securityAssociations(associations(router, first: UInt32(seconds + 10))), at: seconds)
+  }
+
+  /// One router's SAs as the poll with this number shows them: every counter has moved, and it is another capture.
+  func poll(router: Int, number: Int, at seconds: Int) -> Observation {
+    let capture = CaptureID(UInt32(number * routers + router))
+    let rows = associations(router).enumerated().map { index, row in
+      var association = row.value
+      let packets = (number * (1000 + router) + index) * 37
+      association.packets.encapsulated = packets
+      association.packets.encrypted = packets
+      association.packets.digested = packets
+      association.packets.decapsulated = packets * 3
+      association.packets.decrypted = packets * 3
+      association.packets.verified = packets * 3
+      func aged(_ children: Few<ChildSA>) -> Few<ChildSA> {
+        var few = Few<ChildSA>()
+        children.forEach { child in
+          var child = child
+          child.lifetime = Seconds(3600 - seconds)
+          child.lifetimeKilobytes = 4_608_000 - packets / 10
+          few.append(child)
+        }
+        return few
+      }
+      association.inbound = aged(association.inbound)
+      association.outbound = aged(association.outbound)
+      return Sourced(association, SourceRange(capture, 100 + index * 2_100..<100 + (index + 1) * 2_100))
+    }
+    var observation = observe(router, .ipsecSA, .securityAssociations(rows), at: seconds)
+    observation.command.output = SourceRange(capture, 40..<40 + rows.count * 2_100)
+    return observation
   }
 
   private func name(_ router: Int) -> String { "hub\(router)" }
@@ -151,7 +173,7 @@ struct FleetText {
     }
   }
 
-  private func router(_ router: Int, at seconds: Int) -> [Observation] {
+  func router(_ router: Int, at seconds: Int) -> [Observation] {
     let isActive = router % 2 == 0
     let own = address(192, 168, router / 2 % 256, isActive ? 1 : 2)
     let other = address(192, 168, router / 2 % 256, isActive ? 2 : 1)

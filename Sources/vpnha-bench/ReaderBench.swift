@@ -38,7 +38,7 @@ struct ReaderBench: ParsableCommand {
       print(
         "  \(pad(count)) tunnels  \(pad(text.count / 1_000_000)) MB  \(fixed(best * 1000)) ms  \(fixed(speed)) MB/s")
     }
-    try wholeProcess()
+    try OnceBench.measure(tunnels: 40_000, program: program, runs: runs)
     if let genie { try compareGenie(python: genie, readerSpeed: readerSpeed) }
   }
 
@@ -54,22 +54,6 @@ struct ReaderBench: ParsableCommand {
       precondition(found == expected, "read \(found) of \(expected) tunnels")
       return seconds
     }
-  }
-
-  private func wholeProcess() throws {
-    let count = 40_000
-    let folder = try Scratch.folder()
-    defer { Scratch.remove(folder) }
-    let file = "\(folder)/hub1_show-crypto-ipsec-sa-detail.txt"
-    let text = cryptoIPsecSADetail(tunnels: count, seed: 1)
-    try Scratch.write(file, text)
-    let grep = best { shell("cat '\(file)' | grep -c current_peer | cat >/dev/null") }
-    let ours = best { shell("'\(program)' review '\(file)' --once --panel sas >/dev/null 2>&1; true") }
-    let json = best { shell("'\(program)' review '\(file)' --once --json >/dev/null 2>&1; true") }
-    print("whole process, \(count) SAs, \(text.count / 1_000_000) MB")
-    print("  grep -c current_peer through a pipe  \(fixed(grep * 1000)) ms")
-    print("  vpnha-top --once --panel sas         \(fixed(ours * 1000)) ms  \(fixed(ours / grep)) × grep")
-    print("  vpnha-top --once --json              \(fixed(json * 1000)) ms  \(fixed(json / grep)) × grep")
   }
 
   private func compareGenie(python: String, readerSpeed: Double) throws {
@@ -95,10 +79,6 @@ struct ReaderBench: ParsableCommand {
     guard shell("'\(python)' '\(folder)/measure.py' '\(folder)/text' \(readerSpeed)") == 0 else {
       throw ValidationError("\(python) could not run genieparser; install it with: \(python) -m pip install genie")
     }
-  }
-
-  private func best(_ work: () -> Int32) -> Double {
-    (0..<runs).map { _ in Stopwatch.time { _ = work() } }.min() ?? 0
   }
 }
 

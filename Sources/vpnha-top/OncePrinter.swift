@@ -1,7 +1,8 @@
 import ArgumentParser
 import Availability
 import Dashboard
-import Dispatch
+import Fleet
+import Model
 import Snapshot
 import Terminal
 
@@ -23,7 +24,7 @@ struct OncePrinter {
     if options.events {
       printEvents(report)
     } else if options.json {
-      writeSnapshot(report) { OncePrinter.writeAll($0) }
+      writeSnapshot(report, workers: .everyCore) { OncePrinter.writeAll($0) }
     } else {
       printPanels(report)
     }
@@ -64,7 +65,7 @@ struct OncePrinter {
       }
       writeOnceText(
         report, panel, glyphs: glyphs, isASCII: setup.isASCII,
-        concurrently: { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }, to: { OncePrinter.writeAll($0) }
+        workers: .everyCore, to: { OncePrinter.writeAll($0) }
       )
     }
   }

@@ -38,7 +38,7 @@ struct OnceTextTests {
     let performed = Mutex(0)
     writeOnceText(
       report, .sas,
-      concurrently: { count, piece in
+      workers: Workers(count: 4) { count, piece in
         performed.withLock { $0 += count }
         (0..<count).reversed().forEach(piece)
       }, to: { several.append(contentsOf: $0) })

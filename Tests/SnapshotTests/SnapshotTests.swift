@@ -149,4 +149,23 @@ struct PieceTests {
     for number in [Int.min, .max, 0] { #expect(text.contains("riority\": \(number),")) }
     #expect(text.hasSuffix("}\n"))
   }
+
+  @Test("a long list by several workers is that by one", arguments: [1_999, 2_000, 4_000, 4_321])
+  func workers(count: Int) {
+    let any = ProxyIdentity(prefix: Prefix("0.0.0.0/0"), ipProtocol: 0, port: 0)
+    let place = SourceRange(CaptureID(1), 0..<1)
+    var router = RouterReport(name: "hub1", source: .capture)
+    router.securityAssociations = (0..<count).map { number in
+      let network = Prefix(.v4(0x0A00_0000 + UInt32(number) << 8), length: 24)
+      let association = SecurityAssociation(
+        interface: InterfaceName("Gi0/0/0"), cryptoMap: "vpn", localAddress: nil, localProxy: any,
+        remoteProxy: ProxyIdentity(prefix: network, ipProtocol: 0, port: 0))
+      return Sourced(SAReport(association), place)
+    }
+    let report = FleetReport(at: nil, routers: [router, router]).joined()
+    let workers = Workers(count: 3) { pieces, piece in (0..<pieces).reversed().forEach(piece) }
+    var bytes: [UInt8] = []
+    writeSnapshot(report, workers: workers) { bytes.append(contentsOf: $0) }
+    #expect(bytes == snapshotJSON(report))
+  }
 }

@@ -32,7 +32,8 @@ struct PackedAssociations {
       }
     }
     guard whole.count * 2 <= rows.count else { return nil }
-    bytes = Array(bytes)
+    // Without the room that growing left.
+    bytes = bytes.withUnsafeBufferPointer { Array($0) }
   }
 
   /// The rows, from those before them.

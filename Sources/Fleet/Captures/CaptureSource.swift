@@ -28,7 +28,7 @@ struct CaptureObservations {
 
 extension Workers {
   /// A thread for each core.
-  fileprivate static let everyCore = Workers(count: ProcessInfo.processInfo.activeProcessorCount) { pieces, piece in
+  public static let everyCore = Workers(count: ProcessInfo.processInfo.activeProcessorCount) { pieces, piece in
     DispatchQueue.concurrentPerform(iterations: pieces) { piece($0) }
   }
 }

@@ -1,4 +1,5 @@
-/// Who does independent pieces of work at the same time. This module starts no threads: whoever calls it may lend some.
+/// Who does independent pieces of work at the same time. The pure modules start no threads: whoever calls them may lend
+/// some.
 public struct Workers: Sendable {
   /// How many pieces are worth making.
   public let count: Int
