@@ -242,6 +242,19 @@ struct PublishedShapeTests {
     #expect(brief.unread.isEmpty)
     #expect(brief.facts.groups.map(\.secondaryVirtualAddresses.count) == [1, 0])
     #expect(brief.facts.groups.allSatisfy(\.isBrief) && !full.facts.groups.contains(where: \.isBrief))
+    let table = Show.read(
+      """
+      Ethernet0/0 - Group 1
+        Local state is Active, priority 105, may preempt
+        Virtual mac address is 0000.0c07.ac01
+        Priority tracking 2 interfaces, 1 up:
+          Interface                Decrement State
+          Ethernet0/1               10        Up
+          Serial0                   20        Down (administratively down)
+
+      """, .standby)
+    #expect(table.unread.isEmpty && table.facts.groups.first?.virtualMAC == "0000.0c07.ac01")
+    #expect(table.facts.groups.first?.tracks.map(\.isUp) == [true, false])
     let old =
       Array("r1#show standby\nEthernet0/0 - Group 1\n  Local state is Active, priority 105\n".utf8)
       + Array("  Hellotime 3 sec, holdtime 10 sec\nr1#\n".utf8)
@@ -278,6 +291,25 @@ struct PublishedShapeTests {
     guard case .configuration(let configuration) = read.facts else { return }
     #expect(configuration.interfaces.map(\.value.name.canonical) == ["Tunnel0", "Virtual-Template1"])
     #expect(configuration.interfaces.map(\.value.address) == [address("10.0.0.1"), address("10.0.1.1")])
+  }
+
+  @Test(
+    "outputs pasted without their command are told by their own lines, and parts are no whole tables",
+    arguments: [
+      (
+        "      10.0.0.0/8 is variably subnetted, 3 subnets, 2 masks\nS        10.2.0.0/16 [1/0] via 192.0.2.2\n", .route
+      ),
+      ("S*    0.0.0.0/0 [1/0] via 192.0.2.254\n", .route),
+      ("Routing Table: A\n\nS  10.2.0.0/16 [1/0] via 192.0.2.2\n", .route),
+      (
+        "   local  ident (addr/mask/prot/port): (10.1.0.0/255.255.0.0/0/0)\n"
+          + "   remote ident (addr/mask/prot/port): (10.2.0.0/255.255.0.0/0/0)\n", .ipsecSA
+      ),
+    ] as [(String, CommandFamily)])
+  func withoutCommand(text: String, family: CommandFamily) {
+    let reading = CaptureReader.read(Array(text.utf8), id: CaptureID(1))
+    #expect(reading.observations.map(\.command.family) == [family])
+    #expect(reading.observations.first?.command.isWhole == false)
   }
 
   private func side(_ text: String) -> AccessList.Address { Prefix(text).map { .prefix($0) } ?? .other(text) }

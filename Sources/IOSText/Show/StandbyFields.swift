@@ -30,7 +30,9 @@ extension StandbyBlock {
       }
       return true
     }
-    if let rest = text.after("Active virtual MAC address is ") ?? text.after("Standby virtual mac address is ") {
+    if let rest = text.after("Active virtual MAC address is ") ?? text.after("Standby virtual mac address is ")
+      ?? text.value("virtual mac address is ")
+    {
       if let word = rest.words.first, !word.equals("unknown") { draft.virtualMAC = word.string }
       return true
     }

@@ -37,7 +37,8 @@ extension StandbyBlock {
       return true
     }
     guard let table = trackTable else { return false }
-    let words = text.words
+    // `Serial0  20  Down (administratively down)`
+    let words = text.before(UInt8(ascii: "(")).words
     if words.contains(where: { $0.equals("Decrement") }) { return true }
     switch table {
     case .stateFirst where words.count >= 2:

@@ -16,12 +16,24 @@ enum FirstLines {
       if let name = trimmed.after("Routing Table: ") { scope["vrf"] = name.trimmed.string }
       if trimmed.starts(with: "IPv6 Routing Table - ") { return (.route, ["addressFamily": "ipv6"]) }
       if trimmed.starts(with: "Routing entry for ") { return (.route, ["prefix": trimmed.words[3].string]) }
+      if isRouteRow(trimmed) { return (.route, scope.merging(["filter": "rows"]) { first, _ in first }) }
+      // The end of an output whose head is lost.
+      if trimmed.starts(with: "local  ident (addr") { return (.ipsecSA, ["filter": "rows"]) }
       if let family = family(line, trimmed) {
         if family == .cryptoSession, isBriefSession(lines) { return (.cryptoSessionBrief, scope) }
         return (family, family == .route ? scope : [:])
       }
     }
     return nil
+  }
+
+  /// Rows of a routing table without its legend, as `show ip route static` prints them.
+  private static func isRouteRow(_ line: ByteSlice) -> Bool {
+    if line[0].isDigit {
+      return line.offset(of: " is variably subnetted, ") != nil || line.offset(of: " is subnetted, ") != nil
+    }
+    guard line[0] == UInt8(ascii: "S"), RouteRow(line) != nil else { return false }
+    return line.offset(of: "] via ") != nil || line.offset(of: " is directly connected, ") != nil
   }
 
   private static func isBriefSession(_ lines: NonBlankLines) -> Bool {
@@ -38,7 +50,9 @@ enum FirstLines {
     for (start, family) in flushStarts where line.starts(with: start) { return family }
     if trimmed.starts(with: "Interface"), trimmed.offset(of: " Grp ") != nil { return .standbyBrief }
     if trimmed.starts(with: "Interface"), trimmed.offset(of: " OK? Method") != nil { return .interfaceBrief }
-    if trimmed.starts(with: "dst "), trimmed.offset(of: " conn-id ") != nil { return .isakmpSA }
+    if trimmed.starts(with: "dst ") || trimmed.starts(with: "f_vrf/i_vrf "), trimmed.offset(of: " conn-id ") != nil {
+      return .isakmpSA
+    }
     if trimmed.starts(with: "IPv4 Crypto IKEv2") || trimmed.starts(with: "IPv6 Crypto IKEv2"),
       trimmed.offset(of: "Session") == nil
     {
@@ -59,7 +73,8 @@ enum FirstLines {
 
   private static let starts: [(StaticString, CommandFamily)] = [
     ("Crypto session current status", .cryptoSession), ("Code: C - IKE Configuration mode", .cryptoSession),
-    ("P indicates configured to preempt", .standbyBrief),
+    ("P indicates configured to preempt", .standbyBrief), ("Status: A- Active, U - Up", .cryptoSessionBrief),
+    ("There are no ipsec sas", .ipsecSA), ("No SAs found", .ipsecSA), ("There are no ISAKMP SAs", .isakmpSA),
     ("Crypto Map Template", .dynamicMap), ("Crypto Map IPv4 \"", .cryptoMap), ("Crypto Map IPv6 \"", .cryptoMap),
     ("Crypto Map \"", .cryptoMap), ("Crypto Map: \"", .cryptoMap), ("Transform set ", .transformSet),
     ("Crypto map tag: ", .ipsecSA), ("IPv4 Crypto ISAKMP SA", .isakmpSA), ("IPv6 Crypto ISAKMP SA", .isakmpSA),
