@@ -70,7 +70,9 @@ extension FleetReport {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
     let (groups, clocks) = joinGroups(views, settings.pairs)
     self.groups = groups
-    tunnels = compareEnds(explainStandby(views.flatMap(\.tunnels), groups), views, groups)
+    var joined = explainStandby(views.flatMap(\.tunnels), groups)
+    compareEnds(&joined, views, groups)
+    tunnels = joined
     names = views.flatMap(\.names)
     let routes = InjectedRouteJoin(views, groups).routes(&cache)
     injectedRoutes = routes
