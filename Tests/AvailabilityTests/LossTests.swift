@@ -239,6 +239,17 @@ struct LossTests {
     #expect(both?.map(\.at) == [moment(100), moment(110)])
   }
 
+  @Test("SAs that came up between two captures did so when the log says that the session came up")
+  func cameUp() {
+    let up = (110, LogMeaning.session(isUp: true, peer: ip(Self.peer), port: 500, identity: nil), "session")
+    let tables = [config(idle: nil), table(Table(at: 0, spi: nil)), table(Table(at: 200))]
+    #expect(report(tables).events?.map(\.at) == [moment(200)])
+    #expect(report(tables).events?.map(\.atIsLowerBound) == [true])
+    let logged = report(tables + [log([up])]).events?.filter { $0.kind == .saUp }
+    #expect(logged?.map(\.at) == [moment(110)])
+    #expect(logged?.map(\.atIsLowerBound) == [false])
+  }
+
   @Test("the router at the other end of the same SAs tells why")
   func otherEnd() {
     let mirrored = [

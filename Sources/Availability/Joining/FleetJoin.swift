@@ -74,8 +74,9 @@ extension FleetReport {
     let (groups, clocks) = joinGroups(views, settings.pairs)
     self.groups = groups
     // One router's list is used as it is: it may be long.
-    let alone = views.count == 1 ? views[0].tunnels : views.flatMap(\.tunnels)
-    tunnels = compareEnds(explainStandby(alone, groups), views, groups)
+    var joined = explainStandby(views.count == 1 ? views[0].tunnels : views.flatMap(\.tunnels), groups)
+    compareEnds(&joined, views, groups)
+    tunnels = joined
     names = views.flatMap(\.names)
     let routes = InjectedRouteJoin(views, groups).routes(&cache)
     injectedRoutes = routes

@@ -7,10 +7,27 @@ extension LossReport {
     _ name: String, _ state: RouterState, _ losses: [LossReport], _ log: [EventReport]
   ) -> [EventReport] {
     let byChange = Dictionary(losses.map { ($0.change, $0) }) { first, _ in first }
+    var ups: [String: [Moment]] = [:]
+    for event in log where event.kind == .session && event.to == "up" {
+      if let at = event.at { ups[event.subject, default: []].append(at) }
+    }
     let changes = state.changes.enumerated().flatMap { index, change in
-      byChange[index].map { $0.told(change.report(on: name)) } ?? [change.report(on: name)]
+      let event = change.report(on: name)
+      return byChange[index].map { $0.told(event) } ?? [event.kind == .saUp ? dated(event, ups) : event]
     }
     return EventReport.merged(changes, log)
+  }
+
+  // SAs came up when the log says that the session did.
+  private static func dated(_ event: EventReport, _ ups: [String: [Moment]]) -> EventReport {
+    guard let from = event.notBefore, let to = event.notAfter,
+      let peer = event.subject.split(separator: " ").last.map(String.init),
+      let at = ups[peer]?.last(where: { from <= $0 && $0 <= to + Seconds(1) })
+    else { return event }
+    var event = event
+    event.at = at
+    event.atIsLowerBound = false
+    return event
   }
 
   private func told(_ event: EventReport) -> [EventReport] {

@@ -3,21 +3,6 @@ import Model
 /// Finds why SAs went (ios-behaviour 2.3): what the router, its log and its other captures say of the time at which they
 /// did. The evidence is weighed in a fixed order, from what takes SAs away at once to what lets them run out.
 struct LossJudge {
-  private struct Window {
-    var start: Moment
-    var end: Moment
-    func near(_ moment: Moment, before: Int = 2, after: Int = 2) -> Bool {
-      start - Seconds(before) <= moment && moment <= end + Seconds(after)
-    }
-    func overlaps(_ event: EventReport, before: Int) -> Bool {
-      guard let at = event.at else { return false }
-      guard event.atIsLowerBound, let from = event.notBefore, let to = event.notAfter else {
-        return near(at, before: before)
-      }
-      return from <= end && start <= to
-    }
-  }
-
   private let state: RouterState
   private let join: AssociationJoin
   private let entries: [MapPlace: CryptoMapReport]
@@ -114,13 +99,13 @@ struct LossJudge {
       return LossReport(change: index, cause: LossCause(.unknown, nil, "the captures have no time"))
     }
     let peer = loss.peer?.description ?? ""
-    let all = Window(start: from, end: to)
+    let all = LossWindow(start: from, end: to)
     let exact = downs[peer]?.last { all.near($0, before: 1, after: 1) }
     if isBack, exact == nil { return nil }
     let association = loss.association
     let sequence = join.entry(of: association).map { join.entry(at: $0.index).sequence }
     let place = sequence.map { MapPlace(map: loss.cryptoMap, sequence: $0) }
-    let window = exact.map { Window(start: $0, end: $0) } ?? all
+    let window = exact.map { LossWindow(start: $0, end: $0) } ?? all
     let cause = cause(loss, window, exact: exact, lastSeen: from, place, association)
     var report = LossReport(change: index, place: place, cause: cause)
     let left = cause.kind == .roleChange ? role(loss, window).flatMap(\.at) : nil
@@ -131,7 +116,7 @@ struct LossJudge {
   }
 
   private func cause(
-    _ loss: Loss, _ window: Window, exact: Moment?, lastSeen: Moment, _ place: MapPlace?,
+    _ loss: Loss, _ window: LossWindow, exact: Moment?, lastSeen: Moment, _ place: MapPlace?,
     _ association: SecurityAssociation
   ) -> LossCause {
     let limit = join.report(association, nil, at: nil).idle?.limit
@@ -142,7 +127,7 @@ struct LossJudge {
   }
 
   // SAs go as soon as the role does (R41): an exact time of the one is that of the other.
-  private func role(_ loss: Loss, _ window: Window) -> (event: EventReport, at: Moment?)? {
+  private func role(_ loss: Loss, _ window: LossWindow) -> (event: EventReport, at: Moment?)? {
     guard isBound(loss) else { return nil }
     let prefix = "\(loss.interface.canonical) group "
     return roles.first { $0.subject.hasPrefix(prefix) && window.overlaps($0, before: Self.hold) }.map { event in
@@ -167,7 +152,7 @@ struct LossJudge {
     }
   }
 
-  private func link(_ loss: Loss, _ window: Window) -> LossCause? {
+  private func link(_ loss: Loss, _ window: LossWindow) -> LossCause? {
     if let event = interfaces[loss.interface.canonical]?.first(where: { window.overlaps($0, before: 60) }) {
       return LossCause(
         .interfaceDown, event.basis == .log ? .log : .difference,
@@ -177,7 +162,7 @@ struct LossJudge {
     return LossCause(.restart, .log, "the router restarted at \(at)")
   }
 
-  private func typed(_ loss: Loss, _ window: Window) -> LossCause? {
+  private func typed(_ loss: Loss, _ window: LossWindow) -> LossCause? {
     let event = commands.first { event in
       guard window.overlaps(event, before: 5) else { return false }
       // A command that names an address is about that peer.
@@ -191,7 +176,7 @@ struct LossJudge {
 
   // A difference of two configurations counts where it can have been made at that time: the log says when somebody
   // configured, or they were captured as often as the SAs.
-  private func edited(_ loss: Loss, _ window: Window, _ exact: Moment?, _ place: MapPlace?) -> LossCause? {
+  private func edited(_ loss: Loss, _ window: LossWindow, _ exact: Moment?, _ place: MapPlace?) -> LossCause? {
     let times = configured.filter { window.near($0, before: 60, after: 5) }
     for event in edits where concerns(event.subject, loss, place) {
       guard let from = event.notBefore, let to = event.notAfter, from <= window.end, window.start <= to else {
@@ -218,7 +203,7 @@ struct LossJudge {
       || entry.transformSets.contains { subject == "transform set \($0)" }
   }
 
-  private func death(_ loss: Loss, _ window: Window, _ exact: Moment?) -> LossCause? {
+  private func death(_ loss: Loss, _ window: LossWindow, _ exact: Moment?) -> LossCause? {
     guard let peer = loss.peer else { return nil }
     let words = deadPeers.first { window.near($0.at, before: 5, after: 5) && $0.text.contains(peer.description) }
     if let words { return LossCause(.deadPeer, .log, "the log says at \(words.at): \(words.text)") }
@@ -241,41 +226,6 @@ struct LossJudge {
       last - start >= Self.longAttempt
     else { return nil }
     return LossCause(.deadPeer, .timing, "IKE did not reach \(peer) from \(start) to \(last), and \(detection)")
-  }
-
-  // The lifetime and the idle timer both run from when nothing used the SAs: the first to end took them.
-  private func ranOut(_ loss: Loss, _ window: Window, _ lastSeen: Moment, _ limit: Seconds?) -> LossCause? {
-    let slack = Seconds(10)
-    let expiry = loss.remaining.map { lastSeen + $0 }
-    let expired = expiry.flatMap { at -> LossCause? in
-      guard window.start - slack <= at, at <= window.end + slack, loss.isUsed == false else { return nil }
-      return LossCause(.expiredUnused, .lifetime, "no packet had used them when their lifetime ended at \(at)")
-    }
-    guard let limit, let activity = loss.activity, activity.before < lastSeen else { return expired }
-    let latest = activity.before + limit
-    let isPossible =
-      latest + slack >= window.start && (activity.after.map { $0 + limit - slack <= window.end } ?? true)
-    guard isPossible else { return expired }
-    if expired != nil, let expiry, expiry < latest { return expired }
-    return LossCause(
-      .idleOut, .counters,
-      "no packet from \(activity.before) to \(lastSeen), and the idle time is \(limit.whole) s")
-  }
-
-  private func moved(_ loss: Loss) -> LossCause? {
-    guard let successor = loss.successor, successor != loss.peer else { return nil }
-    return LossCause(.peerMoved, .difference, "the traffic goes by \(successor) now")
-  }
-
-  private func unknown(_ loss: Loss, _ limit: Seconds?, _ lastSeen: Moment) -> LossCause {
-    if let remaining = loss.remaining, loss.isUsed == true, remaining < Seconds(60) {
-      return LossCause(.unknown, nil, "their lifetime was about to end, and they were not renewed")
-    }
-    if let limit {
-      return LossCause(
-        .unknown, nil, "the idle time is \(limit.whole) s, but their counters were not seen to stand still")
-    }
-    return LossCause(.unknown, nil, "no capture and no line of the log tells why")
   }
 
   private static func at(_ event: EventReport) -> String {
