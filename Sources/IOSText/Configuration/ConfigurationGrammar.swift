@@ -74,7 +74,13 @@ extension ConfigurationEditor {
         result.insert(Expectation(word: keyword, isKeyword: true, help: KeywordHelp.text[keyword] ?? ""))
       }
     }
+    // The automaton also ends where IOS would ask for more, and where only texts may.
+    if result.contains(.end), !takes(ConfigurationLine(line)) { result.remove(.end) }
     return CommandExpectation.sorted(result)
+  }
+
+  private func takes(_ line: ConfigurationLine) -> Bool {
+    if case .match(let match, _) = recognise(line) { match.rule.nature != .incomplete } else { false }
   }
 
   /// The line with its last word completed as the tab key does; nil where no single keyword fits.
