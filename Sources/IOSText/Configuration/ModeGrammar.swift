@@ -164,7 +164,7 @@ struct ModeGrammar: Sendable {
     var following: [Int] = words.isEmpty ? starts : []
     for thread in threads {
       let last = states[thread.states[thread.states.count - 1]]
-      if last.accepts || isNo && last.acceptsNo { canEnd = true }
+      if last.accepts || isNo && last.acceptsNo, offersEnd(rules[last.rule].nature, isNo) { canEnd = true }
       following += last.follow
     }
     for state in following {
@@ -175,6 +175,15 @@ struct ModeGrammar: Sendable {
     }
     if canEnd { result.append(nil) }
     return result
+  }
+
+  // Whether `?` says that a command of this nature may end.
+  private func offersEnd(_ nature: ConfigurationRule.Nature, _ isNo: Bool) -> Bool {
+    switch nature {
+    case .command, .passedOver, .block: true
+    case .onlyNo: isNo
+    case .incomplete, .misprint: false
+    }
   }
 
   // MARK: Building
