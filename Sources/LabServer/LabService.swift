@@ -5,8 +5,8 @@ import StrictYAML
 /// Serves a running lab: consoles and control connections over a Unix socket, or one console on standard input and
 /// output. One thread, which sleeps until somebody types or something happens.
 public struct LabService {
-  /// Connections at a time.
-  public static let connectionLimit = 1_024
+  /// Connections at a time; fewer than the 1,024 files that a process may usually have open.
+  public static let connectionLimit = 800
 
   private var running: RunningLab
   private var peers: [Peer] = []

@@ -47,53 +47,98 @@ enum Programs {
     let scratch = try Scratch()
     try scratch.write("input", input)
     for name in ["output", "errors"] { try scratch.write(name, "") }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: scratch.url.appendingPathComponent("input"))
-    process.standardOutput = try FileHandle(forWritingTo: scratch.url.appendingPathComponent("output"))
-    process.standardError = try FileHandle(forWritingTo: scratch.url.appendingPathComponent("errors"))
-    try process.run()
-    process.waitUntilExit()
+    func open(_ name: String, _ flags: Int32) -> Int32 { Foundation.open(scratch.path + "/" + name, flags | O_CLOEXEC) }
+    let files = [open("input", O_RDONLY), open("output", O_WRONLY), open("errors", O_WRONLY)]
+    let child = try Child(path, arguments, files: files, environment: environment)
+    for file in files { close(file) }
+    let status = child.wait()
     func text(_ name: String) throws -> String {
       String(decoding: try Data(contentsOf: scratch.url.appendingPathComponent(name)), as: UTF8.self)
     }
-    return Result(status: process.terminationStatus, output: try text("output"), errors: try text("errors"))
+    return Result(status: status, output: try text("output"), errors: try text("errors"))
   }
+}
+
+/// A program at work. Spawned by hand: Foundation's `Process` waits for what a program leaves behind as well.
+final class Child {
+  let process: pid_t
+  private var status: Int32?
+
+  /// Starts a program with these files as standard input, output and error.
+  init(_ path: String, _ arguments: [String], files: [Int32], environment: [String: String] = [:]) throws {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (number, file) in files.enumerated() { posix_spawn_file_actions_adddup2(&actions, file, Int32(number)) }
+    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0.key)=\($0.value)" }
+    var argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+    var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
+    defer { for pointer in argv + envp { free(pointer) } }
+    var child: pid_t = 0
+    let result = posix_spawn(&child, path, &actions, nil, &argv, &envp)
+    process = child
+    try #require(result == 0, "\(path): \(String(cString: strerror(result)))")
+  }
+
+  /// Starts a program that writes to its standard error that it is ready, and waits for that.
+  convenience init(_ path: String, _ arguments: [String], readyAt wanted: String) throws {
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let null = open("/dev/null", O_RDWR | O_CLOEXEC)
+    defer { for file in [null, ends[1]] where file >= 0 { close(file) } }
+    try self.init(path, arguments, files: [null, null, ends[1]])
+    close(ends[1])
+    ends[1] = -1
+    // What it says later goes nowhere: the reading end stays open until the tests end.
+    var words = ""
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    while !words.contains(wanted) {
+      let count = read(ends[0], &bytes, bytes.count)
+      try #require(count > 0, "\(path) said: \(words)")
+      words += String(decoding: bytes[..<count], as: UTF8.self)
+    }
+  }
+
+  /// Waits for the end; the status, negative for a signal.
+  @discardableResult
+  func wait() -> Int32 {
+    if let status { return status }
+    var raw: Int32 = 0
+    while waitpid(process, &raw, 0) < 0, errno == EINTR {}
+    let result = raw & 0x7F == 0 ? raw >> 8 & 0xFF : -(raw & 0x7F)
+    status = result
+    return result
+  }
+
+  /// Sends a signal, if it still runs, and waits for the end.
+  @discardableResult
+  func end(_ signal: Int32) -> Int32 {
+    if status == nil, process > 0 { kill(process, signal) }
+    return process > 0 ? wait() : -1
+  }
+
+  deinit { end(SIGKILL) }
 }
 
 /// A served lab.
 final class Served {
-  let process = Process()
   let socket: String
-  private let errors = Pipe()
+  private let child: Child
 
   /// Starts `vpnha-agent lab LAB --serve SOCKET` and waits until it takes connections.
-  init(_ lab: String, at socket: String, _ more: [String] = []) throws {
+  init(_ lab: String, at socket: String) throws {
     self.socket = socket
-    process.executableURL = URL(fileURLWithPath: Programs.agent)
-    process.arguments = ["lab", lab, "--serve", socket] + more
-    process.standardInput = FileHandle.nullDevice
-    process.standardError = errors
-    try process.run()
-    let words = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
-    try #require(words.contains("serving"), "the agent said: \(words)")
+    child = try Child(Programs.agent, ["lab", lab, "--serve", socket], readyAt: "serving")
   }
 
   /// Sends a signal and waits for the end; the status, negative for a signal.
   @discardableResult
-  func end(_ signal: Int32 = SIGTERM) -> Int32 {
-    if process.isRunning { kill(process.processIdentifier, signal) }
-    process.waitUntilExit()
-    return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
-  }
-
-  deinit { end(SIGKILL) }
+  func end(_ signal: Int32 = SIGTERM) -> Int32 { child.end(signal) }
 
   /// The memory in use, in kilobytes, as the system counts it.
   var residentKilobytes: Int {
-    let text = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
+    let text = (try? String(contentsOfFile: "/proc/\(child.process)/status", encoding: .utf8)) ?? ""
     let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
     return line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
   }
@@ -110,6 +155,7 @@ final class Connection {
     #else
       file = socket(AF_UNIX, SOCK_STREAM, 0)
     #endif
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }

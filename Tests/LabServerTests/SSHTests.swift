@@ -28,7 +28,7 @@ final class SSHFleet {
   let scratch: Scratch
   let port: Int
   private let lab: Served
-  private let server = Process()
+  private let server: Child
 
   init(routers: [String]) throws {
     scratch = try Scratch()
@@ -62,30 +62,15 @@ final class SSHFleet {
       PermitRootLogin prohibit-password
       PrintMotd no
       PrintLastLog no
-      LogLevel VERBOSE
+      LogLevel INFO
 
       """)
-    let log = Pipe()
-    server.executableURL = URL(fileURLWithPath: "/usr/sbin/sshd")
-    server.arguments = ["-D", "-e", "-f", scratch.path + "/sshd_config"]
-    server.standardInput = FileHandle.nullDevice
-    server.standardError = log
-    try server.run()
-    var words = ""
-    while !words.contains("Server listening") {
-      let more = log.fileHandleForReading.availableData
-      try #require(!more.isEmpty, "sshd: \(words)")
-      words += String(decoding: more, as: UTF8.self)
-    }
-    // Nobody reads the rest; it must not fill the pipe.
-    log.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+    server = try Child(
+      "/usr/sbin/sshd", ["-D", "-e", "-f", scratch.path + "/sshd_config"], readyAt: "Server listening")
   }
 
   deinit {
-    if server.isRunning {
-      server.terminate()
-      server.waitUntilExit()
-    }
+    server.end(SIGTERM)
     lab.end()
   }
 
