@@ -137,8 +137,8 @@ public struct KeyMap: Sendable {
       [.character("L")], .labMenu, both, "the lab's menu: incidents, power, links, time", hint: "lab", rank: 3
     ),
     Binding([.character("P")], .labPause, both, "the lab stands still, and goes on"),
-    Binding([.character("+")], .labFaster, both, "the lab runs faster"),
-    Binding([.character("-")], .labSlower, both, "the lab runs slower"),
+    Binding([.character("}")], .labFaster, both, "the lab runs faster"),
+    Binding([.character("{")], .labSlower, both, "the lab runs slower"),
     Binding([.character("t")], .theme, both, "the next theme", hint: "theme", rank: 14),
   ]
 

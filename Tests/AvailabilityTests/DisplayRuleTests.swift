@@ -162,7 +162,7 @@ struct DisplayRuleTests {
   @Test("R96: a name that moves is an event with its old and its new address")
   func movedName() {
     #expect(
-      line("name-moved-once", .events, "name-address").contains("vpn.example.net  192.168.0.3 → 198.51.100.3"))
+      line("name-moved-once", .events, "name-address").contains("192.168.0.3 → 198.51.100.3  vpn.example.net"))
   }
 
   @Test("R97: a frozen name whose resolver says something else is stale")
@@ -182,7 +182,7 @@ struct DisplayRuleTests {
 
   @Test("why SAs went is shown in Events, on the tunnel and in the JSON")
   func causes() {
-    #expect(line("idle-out", .events, "sa-down").contains("up → down  idle-out (counters)"))
+    #expect(line("idle-out", .events, "sa-down").contains("idle-out (counters)"))
     #expect(line("idle-out", .tunnels, "br1").contains("idle-out, no packet from"))
     let json = Situation(name: "idle-out").json
     #expect(json.contains("\"cause\": \"idle-out\""))

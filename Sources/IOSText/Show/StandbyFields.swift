@@ -9,7 +9,7 @@ extension StandbyBlock {
       ?? text.after("Hot standby IP address is ")
     if let rest = primary {
       isBelowState = false
-      if text.startsIgnoringCase("Link-local Virtual IPv6") { draft.isIPv6 = true }
+      if text.startsIgnoringCase("link-local") { draft.isIPv6 = true }
       guard let word = rest.words.first.map(bare) else { return false }
       if let address = withoutLength(word).address {
         setVirtual(address)
