@@ -68,7 +68,8 @@ public struct ObservationStore: Sendable {
     var events: [EventReport] = []
     views.reserveCapacity(routers.count)
     for name in routerNames {
-      guard let view = routers[name]?.view(name, source, settings, at: moment, isStale: staleRouters.contains(name)) else { continue }
+      guard let view = routers[name]?.view(name, source, settings, at: moment, isStale: staleRouters.contains(name))
+      else { continue }
       views.append(view.view)
       events += view.events
     }
