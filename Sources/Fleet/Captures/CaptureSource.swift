@@ -2,14 +2,6 @@ import Availability
 import IOSText
 import Model
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// One capture's observations with what its path says about them.
 struct CaptureObservations {
   /// The path, or `standard input`.
@@ -40,13 +32,15 @@ struct CaptureSource: Sendable {
   var name: String
   var content: Content
 
-  /// Reads the text; what cannot be read becomes a problem in words for the user.
-  func read(id: CaptureID) -> Reading {
+  /// Reads the text; what cannot be read becomes a problem in words for the user. `names` says what is known of files'
+  /// names already.
+  func read(id: CaptureID, names: [String: CaptureName] = [:]) -> Reading {
     do {
       switch content {
       case .file(let path):
         let bytes = try CaptureBytes(path: path.path)
-        return read(bytes, id, FileNameHint(path), folder: path.folders.joined(separator: "/"), fileTime(path.path))
+        let hint = FileNameHint(path, names[path.name] ?? CaptureName(path.name))
+        return read(bytes, id, hint, folder: path.folders.joined(separator: "/"), bytes.writtenAt)
       case .text(let path, let text):
         let folder = path.folders.joined(separator: "/")
         return read(CaptureBytes(copying: text), id, FileNameHint(path), folder: folder, nil)
@@ -77,16 +71,5 @@ struct CaptureSource: Sendable {
     let observations = CaptureObservations(
       name: name, folder: folder, namedTime: hint?.time, fileTime: fileTime, observations: reading.observations)
     return Reading(observations: observations, problems: problems)
-  }
-
-  private func fileTime(_ path: String) -> Moment? {
-    var info = stat()
-    guard stat(path, &info) == 0 else { return nil }
-    #if canImport(Darwin)
-      let time = info.st_mtimespec
-    #else
-      let time = info.st_mtim
-    #endif
-    return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 }
