@@ -51,7 +51,9 @@ extension State {
   /// Selects the row of this name, wherever it now is.
   private mutating func follow(_ identity: Identity?) {
     guard let identity, let view else { return }
-    if let place = view.order.firstIndex(where: { view.source.identity($0) == identity }) { choice.selected = place }
+    let rows = view.source.rows(named: identity)
+    guard !rows.isEmpty else { return }
+    if let place = view.order.firstIndex(where: { rows.contains($0) }) { choice.selected = place }
   }
 
   /// Keeps the selection among the rows, and the window around the selection.
@@ -78,7 +80,6 @@ extension State {
         for group in router.standbyGroups ?? [] { counts[GroupRecord(router, group).severity, default: 0] += 1 }
       }
     }
-    let tunnels = EntryRecord.rows(report, &caches[Panel.tunnels.rawValue])
-    counts.merge(tunnels.counts, uniquingKeysWith: +)
+    for health in caches[Panel.fleet.rawValue].health.of(report) { counts.merge(health.counts, uniquingKeysWith: +) }
   }
 }

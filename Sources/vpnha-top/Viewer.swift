@@ -1,5 +1,6 @@
 import ArgumentParser
 import Availability
+import Dispatch
 import Fleet
 import Foundation
 import Model
@@ -82,7 +83,7 @@ struct ReviewHistory {
 
   /// What was known at a moment.
   mutating func report(at moment: Moment?) -> FleetReport {
-    var report = store.report(at: moment)
+    var report = store.report(at: moment) { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
     report.problems = problems
     return report
   }

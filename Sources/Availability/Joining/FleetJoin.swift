@@ -27,8 +27,9 @@ extension JoinSettings {
   }
 }
 
-/// A router with what follows from it alone, so that only routers that changed are joined again.
-struct RouterView {
+/// A router with what follows from it alone, so that only routers that changed are joined again. An object, so that the
+/// views of a fleet are gathered for each report at no cost.
+final class RouterView: Sendable {
   let report: RouterReport
   let tunnels: [TunnelReport]
   let names: [NameReport]
@@ -52,45 +53,100 @@ struct RouterView {
 extension FleetReport {
   /// The fleet with its routers joined: groups, tunnels, names and injected routes.
   public func joined(_ settings: JoinSettings = JoinSettings()) -> FleetReport {
-    var cache = InjectedRouteCache()
+    var cache = JoinCache()
     return FleetReport(
       at: at, views: routers.map { RouterView($0, settings) }, settings, &cache, problems: problems)
   }
 
   init(
-    at moment: Moment?, views: [RouterView], _ settings: JoinSettings, _ cache: inout InjectedRouteCache,
+    at moment: Moment?, views: [RouterView], _ settings: JoinSettings, _ cache: inout JoinCache,
     problems: [InputProblem] = []
   ) {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
-    let groups = joinGroups(views, settings.pairs)
+    let groups = cache.joinGroups(views, settings.pairs)
+    let routers = views.map(\.report.name)
     self.groups = groups
-    tunnels = explainStandby(views.flatMap(\.tunnels), groups)
-    names = views.flatMap(\.names)
-    injectedRoutes = InjectedRouteJoin(views, groups).routes(&cache)
+    tunnelParts = ByRouter(routers: routers, parts: cache.explainStandby(views, groups))
+    nameParts = ByRouter(routers: routers, parts: views.map(\.names))
+    routeParts = ByRouter(routers: routers, parts: InjectedRouteJoin(views, groups).routes(&cache.routes))
   }
 }
 
-/// Says of tunnels without SAs on a router that is not active whether another one is: only the joined group tells.
-private func explainStandby(_ tunnels: [TunnelReport], _ groups: [GroupReport]) -> [TunnelReport] {
-  struct Place: Hashable {
-    let router: String
-    let standby: StandbyPlace
-  }
-  var places: [Place: Int] = [:]
-  for (index, group) in groups.enumerated() {
-    for member in group.members {
-      let standby = StandbyPlace(interface: member.interface, group: group.group, isIPv6: group.isIPv6)
-      places[Place(router: member.router, standby: standby)] = index
+extension RouterView {
+  /// Whether all that groups and their couplings follow from is the same: new counters of SAs change neither.
+  fileprivate func joinsGroupsLike(_ other: RouterView) -> Bool {
+    func networks(_ view: RouterView) -> [(String, Prefix?)] {
+      (view.report.securityAssociations ?? []).map {
+        ($0.value.association.cryptoMap, $0.value.association.localProxy.prefix)
+      }
     }
+    return report.name == other.report.name && nodes == other.nodes && report.cryptoMaps == other.report.cryptoMaps
+      && report.routes == other.report.routes && report.configuration == other.report.configuration
+      && networks(self).elementsEqual(networks(other)) { $0 == $1 }
   }
-  return tunnels.map { tunnel in
-    guard let standby = tunnel.standbyIn, let index = places[Place(router: tunnel.router, standby: standby)],
-      !tunnel.reasons.isEmpty
-    else { return tunnel }
+}
+
+/// What was joined for the last report, taken over where what it follows from is the same.
+struct JoinCache {
+  var routes = InjectedRouteCache()
+  private var views: [RouterView] = []
+  private var groups: [GroupReport] = []
+  private var tunnels: [String: (revision: Int, others: [Elsewhere], tunnels: [TunnelReport])] = [:]
+
+  init() {}
+
+  /// The groups of a fleet with their health; those of the last report where no router changed in what they follow from.
+  mutating func joinGroups(_ views: [RouterView], _ pairs: [PairHint]) -> [GroupReport] {
+    let isSame =
+      self.views.count == views.count && zip(self.views, views).allSatisfy { $0 === $1 || $0.joinsGroupsLike($1) }
+    if !isSame { groups = Availability.joinGroups(views, pairs) }
+    self.views = views
+    return groups
+  }
+
+  /// What the group of a tunnel without SAs says of its other routers.
+  private enum Elsewhere {
+    case nothing, active, noneActive
+  }
+
+  /// Says of tunnels without SAs on a router that is not active whether another one is: only the joined group tells.
+  /// The tunnels of each router, in the order of the routers.
+  mutating func explainStandby(_ views: [RouterView], _ groups: [GroupReport]) -> [[TunnelReport]] {
+    var places: [String: [(standby: StandbyPlace, group: Int)]] = [:]
+    for (index, group) in groups.enumerated() {
+      for member in group.members {
+        let standby = StandbyPlace(interface: member.interface, group: group.group, isIPv6: group.isIPv6)
+        places[member.router, default: []].append((standby, index))
+      }
+    }
+    var known: [String: (revision: Int, others: [Elsewhere], tunnels: [TunnelReport])] = [:]
+    let parts = views.map { view -> [TunnelReport] in
+      guard view.tunnels.contains(where: { $0.standbyIn != nil && !$0.reasons.isEmpty }),
+        let own = places[view.report.name]
+      else { return view.tunnels }
+      let others = view.tunnels.indices.map { index -> Elsewhere in
+        guard let standby = view.tunnels[index].standbyIn, !view.tunnels[index].reasons.isEmpty,
+          let group = own.last(where: { $0.standby == standby })?.group
+        else { return .nothing }
+        if groups[group].active != nil { return .active }
+        return groups[group].health == .noneActive ? .noneActive : .nothing
+      }
+      let last = tunnels[view.report.name]
+      let isSame = last?.revision == view.revision && last?.others == others
+      let explained = isSame ? last?.tunnels ?? [] : zip(view.tunnels, others).map(JoinCache.explained)
+      known[view.report.name] = (view.revision, others, explained)
+      return explained
+    }
+    tunnels = known
+    return parts
+  }
+
+  private static func explained(_ tunnel: TunnelReport, _ elsewhere: Elsewhere) -> TunnelReport {
+    guard elsewhere != .nothing else { return tunnel }
     var tunnel = tunnel
-    if groups[index].active != nil {
+    if elsewhere == .active {
       tunnel.reasons[0] += ": the active router has the SAs"
-    } else if groups[index].health == .noneActive {
+    } else {
       tunnel.health = .unknown
       tunnel.since = nil
       tunnel.reasons[0] += ": no router of the group is active"

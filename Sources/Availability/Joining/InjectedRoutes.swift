@@ -82,11 +82,11 @@ struct InjectedRouteJoin {
 
   private func partners(of name: String) -> [String] { (partners[name] ?? []).subtracting([name]).sorted() }
 
-  /// The routes, by router and prefix.
-  func routes(_ cache: inout InjectedRouteCache) -> [InjectedRouteReport] {
-    var all: [InjectedRouteReport] = []
+  /// The routes of each router by prefix, in the order of the routers.
+  func routes(_ cache: inout InjectedRouteCache) -> [[InjectedRouteReport]] {
     var known: [String: (parts: [InjectedRouteCache.Part], routes: [InjectedRouteReport])] = [:]
-    for view in views where view.routeTable.injects {
+    let all = views.map { view -> [InjectedRouteReport] in
+      guard view.routeTable.injects else { return [] }
       let name = view.report.name
       let parts = ([name] + partners(of: name) + insiders.names(near: name)).compactMap { other in
         places[other].map { InjectedRouteCache.Part(router: other, revision: views[$0].revision) }
@@ -96,7 +96,7 @@ struct InjectedRouteJoin {
       } else {
         known[name] = (parts, judgedRoutes(view.routeTable))
       }
-      all += known[name]?.routes ?? []
+      return known[name]?.routes ?? []
     }
     cache.known = known
     return all

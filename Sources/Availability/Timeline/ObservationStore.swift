@@ -10,13 +10,13 @@ public struct ObservationStore: Sendable {
     didSet {
       guard settings != oldValue else { return }
       for name in routers.keys { routers[name]?.forget() }
-      cache = InjectedRouteCache()
+      cache = JoinCache()
       latest = nil
     }
   }
   private var latest: FleetReport?
-  private var cache = InjectedRouteCache()
-  private var pastCache = InjectedRouteCache()
+  private var cache = JoinCache()
+  private var pastCache = JoinCache()
   private var routers: [String: History] = [:]
 
   /// An empty store.
@@ -48,24 +48,52 @@ public struct ObservationStore: Sendable {
 
   /// What is known at a moment, now where none is given. Undated observations are known at every moment. Only routers
   /// that changed since the last report of now are folded again.
-  public mutating func report(at moment: Moment? = nil) -> FleetReport {
+  /// Routers are folded independently of each other; `each` may take several at a time.
+  public mutating func report(at moment: Moment? = nil, each: Repeat = inTurn) -> FleetReport {
     if moment == nil, let latest { return latest }
+    let names = routerNames
+    fold(names, at: moment, each)
     var views: [RouterView] = []
-    var events: [EventReport] = []
+    var events: [[EventReport]] = []
     views.reserveCapacity(routers.count)
-    for name in routerNames {
+    events.reserveCapacity(routers.count)
+    for name in names {
       guard let view = routers[name]?.view(name, source, settings, at: moment) else { continue }
       views.append(view.view)
-      events += view.events
+      events.append(view.events)
     }
     let now = moment ?? views.compactMap(\.report.observedAt).max()
     var report =
       moment == nil
       ? FleetReport(at: now, views: views, settings, &cache) : FleetReport(at: now, views: views, settings, &pastCache)
-    report.events = EventReport.ordered(events)
+    report.eventParts = ByRouter(routers: views.map(\.report.name), parts: events)
     if moment == nil { latest = report }
     return report
   }
+
+  /// Makes the views of the routers that have none yet. A history is taken out while it is worked on, so that nothing
+  /// of it is copied.
+  private mutating func fold(_ names: [String], at moment: Moment?, _ each: Repeat) {
+    let stale = names.filter { routers[$0]?.isFolded == false }
+    guard stale.count > 1 else { return }
+    var histories = stale.map { routers.removeValue(forKey: $0) ?? History() }
+    let (source, settings) = (source, settings)
+    histories.withUnsafeMutableBufferPointer { histories in
+      // Each is touched by the one turn with its number.
+      nonisolated(unsafe) let histories = histories
+      each(stale.count) { _ = histories[$0].view(stale[$0], source, settings, at: moment) }
+    }
+    while let history = histories.popLast() { routers[stale[histories.count]] = history }
+  }
+}
+
+/// Does something for each number below a count, in any order; each number once, several at a time where that is safe
+/// and of use.
+public typealias Repeat = (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+
+/// One after the other.
+public func inTurn(_ count: Int, _ body: @Sendable (Int) -> Void) {
+  for number in 0..<count { body(number) }
 }
 
 /// The observations of one router, oldest first, and what they say together.
@@ -81,6 +109,9 @@ struct History {
   private var revision = 0
 
   init() {}
+
+  /// Whether what is known now was made.
+  var isFolded: Bool { latest != nil }
 
   /// Drops what was joined, not what was observed.
   mutating func forget() {

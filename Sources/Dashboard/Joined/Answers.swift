@@ -3,8 +3,6 @@ import Model
 
 /// The answers of one router: what joining the fleet said of its rows. A list that is nil was not joined.
 struct Answers: Hashable, Sendable {
-  /// The moment ages are counted to.
-  var at: Moment?
   /// The standby groups it is in.
   var groups: [GroupReport]?
   /// Its tunnels.
@@ -19,24 +17,46 @@ struct Answers: Hashable, Sendable {
   /// What of the answers a panel needs.
   enum Part: CaseIterable { case groups, tunnels, names, routes }
 
-  /// The answers by router, for a panel that needs `parts` of them.
-  static func byRouter(_ report: FleetReport, _ parts: [Part] = Part.allCases) -> [String: Answers] {
-    var blank = Answers(at: report.at)
+  /// The answers of each router, in the report's order, for a panel that needs `parts` of them.
+  static func of(_ report: FleetReport, _ parts: [Part]) -> [Answers] {
+    var blank = Answers()
     if parts.contains(.groups), report.groups != nil { blank.groups = [] }
-    if parts.contains(.tunnels), report.tunnels != nil { blank.tunnels = [] }
-    if parts.contains(.names), report.names != nil { blank.names = [] }
-    if parts.contains(.routes), report.injectedRoutes != nil { blank.routes = [] }
-    var all: [String: Answers] = [:]
-    for router in report.routers { all[router.name] = blank }
-    if blank.groups != nil {
-      for group in report.groups ?? [] {
-        for router in Set(group.members.map(\.router)) { all[router]?.groups?.append(group) }
+    if parts.contains(.tunnels), report.tunnelParts != nil { blank.tunnels = [] }
+    if parts.contains(.names), report.nameParts != nil { blank.names = [] }
+    if parts.contains(.routes), report.routeParts != nil { blank.routes = [] }
+    var all = [Answers](repeating: blank, count: report.routers.count)
+    if blank.groups != nil, let groups = report.groups, !groups.isEmpty {
+      let places = places(report)
+      for group in groups {
+        for router in Set(group.members.map(\.router)) {
+          for place in places[router] ?? [] { all[place].groups?.append(group) }
+        }
       }
     }
-    if blank.tunnels != nil { for tunnel in report.tunnels ?? [] { all[tunnel.router]?.tunnels?.append(tunnel) } }
-    if blank.names != nil { for name in report.names ?? [] { all[name.router]?.names?.append(name) } }
-    if blank.routes != nil { for route in report.injectedRoutes ?? [] { all[route.router]?.routes?.append(route) } }
+    if blank.tunnels != nil { give(report.tunnelParts, \.tunnels, \.router, to: &all, report) }
+    if blank.names != nil { give(report.nameParts, \.names, \.router, to: &all, report) }
+    if blank.routes != nil { give(report.routeParts, \.routes, \.router, to: &all, report) }
     return all
+  }
+
+  private static func places(_ report: FleetReport) -> [String: [Int]] {
+    Dictionary(grouping: report.routers.indices) { report.routers[$0].name }
+  }
+
+  /// Gives each router its part of a list: as it is, where the list is kept by router.
+  private static func give<Element>(
+    _ list: ByRouter<Element>?, _ path: WritableKeyPath<Answers, [Element]?>, _ router: KeyPath<Element, String>,
+    to all: inout [Answers], _ report: FleetReport
+  ) {
+    guard let list else { return }
+    if let parts = list.parts(of: report.routers) {
+      for index in all.indices { all[index][keyPath: path] = parts[index] }
+    } else {
+      let places = places(report)
+      for element in list.all {
+        for place in places[element[keyPath: router]] ?? [] { all[place][keyPath: path]?.append(element) }
+      }
+    }
   }
 }
 

@@ -10,11 +10,16 @@ struct EventTrend {
   private let isKnown: Bool
 
   init(_ report: FleetReport) {
-    guard let at = report.at, let events = report.events else {
+    guard let at = report.at, let events = report.eventParts else {
       isKnown = false
       return
     }
     isKnown = true
+    // Each router's events are in order; those of all need not be.
+    for part in events.parts(of: report.routers) ?? [report.events ?? []] { count(part, until: at) }
+  }
+
+  private mutating func count(_ events: [EventReport], until at: Moment) {
     let width: Int64 = 300_000
     for event in events.reversed() {
       guard let moment = event.at else { continue }

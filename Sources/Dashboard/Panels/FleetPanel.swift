@@ -22,17 +22,20 @@ struct RouterRecord: Record {
   var source: SourceRange? { report.commands.first?.output }
 
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<RouterRecord> {
-    cache.rows(report, Answers.Part.allCases, columns, withTrends: true) { [RouterRecord($0, $1, $1?.trend)] }
+    let entries = cache.health.of(report)
+    let places = Dictionary(zip(report.routers.map(\.name), entries)) { first, _ in first }
+    return cache.rows(report, Answers.Part.allCases, columns, withTrends: true) { router, answers in
+      [RouterRecord(router, answers, places[router.name] ?? EntryHealth([]))]
+    }
   }
 
-  init(_ report: RouterReport, _ answers: Answers?, _ trend: String?) {
+  private init(_ report: RouterReport, _ answers: Answers?, _ entries: EntryHealth) {
     self.report = report
-    self.trend = trend
+    trend = answers?.trend
     groups = (report.standbyGroups ?? []).map { GroupRecord(report, $0) }
     joinedGroups = answers?.groups ?? []
-    let entries = EntryRecord.records(report, answers)
     tunnels = report.cryptoMaps.map { _ in entries.count }
-    onBackup = report.cryptoMaps.map { _ in entries.count { $0.position == .onBackup } }
+    onBackup = report.cryptoMaps.map { _ in entries.onBackup }
     associations = report.securityAssociations.map { all in
       all.reduce(0) { $0 + $1.value.association.inbound.count + $1.value.association.outbound.count }
     }
@@ -42,7 +45,7 @@ struct RouterRecord: Record {
     let isJoined = answers?.groups != nil
     let alone = isJoined ? [] : groups
     let joined = joinedGroups
-    let worst = (alone.map(\.severity) + joined.map(\.health.severity) + entries.map(\.severity)).min() ?? .unknown
+    let worst = (alone.map(\.severity) + joined.map(\.health.severity) + [entries.worst].compactMap { $0 }).min()
     func group(_ severity: Severity) -> (Severity, String)? {
       joined.first { $0.health.severity == severity }.map {
         (severity, "\($0.names.first ?? "group \($0.group)") \($0.health.rawValue)")
@@ -59,9 +62,7 @@ struct RouterRecord: Record {
     let parts: [(Severity, String)?] = [
       group(.critical),
       alone.first { $0.severity == .critical }.map { (.critical, "group \($0.group.group) \($0.group.state.word)") },
-      entries.first { $0.severity == .critical }.map {
-        (.critical, "\($0.entry.name) \($0.entry.sequence) \($0.state.text)")
-      },
+      entries.critical.map { (.critical, $0) },
       route(.critical),
       names.first { $0.severity == .critical }.map { (.critical, "\($0.name) bogus") },
       report.isStale ? (.warning, "stale") : nil,
@@ -70,9 +71,7 @@ struct RouterRecord: Record {
         (.warning, $0.note ?? "group \($0.group.group) \($0.group.state.word)")
       },
       (onBackup ?? 0) > 0 ? (.warning, "\(onBackup ?? 0) on BACKUP") : nil,
-      entries.first { $0.severity == .warning }.map {
-        (.warning, "\($0.entry.name) \($0.entry.sequence) \($0.state.text)")
-      },
+      entries.warning.map { (.warning, $0) },
       route(.warning),
       names.first.map { (.warning, "\($0.name) \($0.health.rawValue)") },
       failedCommands > 0 ? (.warning, "\(counted(failedCommands, "command")) failed") : nil,
@@ -82,10 +81,9 @@ struct RouterRecord: Record {
     } else if report.standbyGroups == nil, report.cryptoMaps == nil {
       (severity, health) = (.unknown, "not looked at")
     } else {
-      severity = worst == .unknown && !(groups.isEmpty && entries.isEmpty) ? .unknown : .ok
+      severity = (worst ?? .unknown) == .unknown && !(groups.isEmpty && entries.count == 0) ? .unknown : .ok
       let why =
-        joined.first { $0.health == .unknown }?.reasons.first
-        ?? entries.lazy.compactMap { $0.tunnel?.reasons.first }.first
+        joined.first { $0.health == .unknown }?.reasons.first ?? entries.reason
       health = severity == .unknown ? (why ?? "peer not seen") : "ok"
     }
   }

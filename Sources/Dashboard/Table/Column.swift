@@ -17,6 +17,8 @@ struct Column<Record: Sendable>: Sendable {
   var heading: ColumnHeading
   var cell: @Sendable (Record) -> TableCell
   var key: @Sendable (Record) -> SortKey
+  /// Whether it tells an age, which is another one at another moment.
+  var tellsAge = false
 
   /// A column of texts; sorted in natural order of its cells where no key is given.
   static func text(
@@ -29,6 +31,16 @@ struct Column<Record: Sendable>: Sendable {
     }
     return Column(
       heading: ColumnHeading(title: title, priority: priority, least: least), cell: cell, key: key ?? byText)
+  }
+
+  /// A column of ages: a duration up to the moment a record is seen at.
+  static func age(
+    _ title: String, _ priority: Int, key: @escaping @Sendable (Record) -> SortKey,
+    _ cell: @escaping @Sendable (Record) -> TableCell
+  ) -> Column {
+    var column = number(title, priority, key: key, cell)
+    column.tellsAge = true
+    return column
   }
 
   /// A column of numbers or durations.

@@ -16,6 +16,24 @@ struct ColumnWidths: Hashable, Sendable {
   var natural: [Int] = []
   /// Whether any row has a value in it.
   var tells: [Bool] = []
+
+  mutating func append(_ column: (natural: Int, tells: Bool)) {
+    natural.append(column.natural)
+    tells.append(column.tells)
+  }
+
+  mutating func replace(_ index: Int, with column: (natural: Int, tells: Bool)) {
+    natural[index] = column.natural
+    tells[index] = column.tells
+  }
+
+  /// Makes room for rows measured apart from the others.
+  mutating func widen(by other: ColumnWidths) {
+    for column in natural.indices {
+      natural[column] = max(natural[column], other.natural[column])
+      if other.tells[column] { tells[column] = true }
+    }
+  }
 }
 
 /// Chooses the columns that fit a width and gives each its room.

@@ -4,54 +4,87 @@ import Model
 /// What was made of each router for one panel, kept for the next report: only the rows of routers that changed are
 /// made again.
 struct RowCache: Sendable {
-  private var parts: any Sendable = ()
+  private var kept: any Sendable = ()
+  /// How the entries of each router are: what the fleet's panel and the header's counts are made of.
+  var health = EntryHealths()
 
   /// The rows of a report, worst first, then by router, as `make` gives them for each router.
   mutating func rows<Row: Record>(
     _ report: FleetReport, _ needs: [Answers.Part], _ columns: [Column<Row>], withTrends: Bool = false,
     _ make: (RouterReport, Answers?) -> [Row]
   ) -> PartedRows<Row> {
-    let old = parts as? [String: RouterRows<Row>] ?? [:]
-    var answers = Answers.byRouter(report, needs)
+    let old = kept as? [RouterRows<Row>] ?? []
+    var answers = Answers.of(report, needs)
     if withTrends {
       let trends = EventTrend(report)
-      for name in answers.keys { answers[name]?.trend = trends[name] }
+      for (index, router) in report.routers.enumerated() { answers[index].trend = trends[router.name] }
     }
-    var new: [String: RouterRows<Row>] = [:]
-    new.reserveCapacity(report.routers.count)
-    for router in report.routers {
-      let own = answers[router.name]
-      if let kept = old[router.name], kept.router == router, kept.answers == own {
-        new[router.name] = kept
-      } else {
-        new[router.name] = RouterRows(router, own, columns, make(router, own))
+    let isSameFleet =
+      old.count == report.routers.count && zip(old, report.routers).allSatisfy { $0.router.name == $1.name }
+    let places = isSameFleet ? [:] : Dictionary(old.map { ($0.router.name, $0) }) { first, _ in first }
+    let new = report.routers.indices.map { index -> RouterRows<Row> in
+      let last = isSameFleet ? old[index] : places[report.routers[index].name]
+      if let last, last.router == report.routers[index], last.answers == answers[index] {
+        return last.at == report.at ? last : last.measured(columns, at: report.at)
       }
+      let router = report.routers[index]
+      return RouterRows(router, answers[index], columns, make(router, answers[index]), at: report.at)
     }
-    parts = new
-    return PartedRows(
-      new.values.sorted { $0.order == $1.order ? $0.router.name < $1.router.name : $0.order < $1.order }, columns)
+    kept = new
+    return PartedRows(new, columns, at: report.at)
   }
 }
 
-/// The rows of one router.
-struct RouterRows<Row: Record>: Sendable {
+/// The rows of one router. An object, so that taking it over costs nothing.
+final class RouterRows<Row: Record>: Sendable {
   let router: RouterReport
-  let answers: Answers?
+  let answers: Answers
   /// The router's name, to order by.
   let order: String
   /// Worst first.
   let records: [Row]
   let severities: [Severity]
   let widths: ColumnWidths
+  /// The moment ages are counted to.
+  let at: Moment?
 
-  init(_ router: RouterReport, _ answers: Answers?, _ columns: [Column<Row>], _ records: [Row]) {
+  init(_ router: RouterReport, _ answers: Answers, _ columns: [Column<Row>], _ records: [Row], at: Moment?) {
     self.router = router
     self.answers = answers
+    self.at = at
     order = naturalOrder(router.name)
-    let sorted = Records.worstFirst(records, columns)
-    self.records = sorted.records
-    severities = sorted.records.map(\.severity)
-    widths = TableLayout.measure(sorted)
+    self.records = records.count < 2 ? records : Records.worstFirst(records, columns).records
+    severities = self.records.map(\.severity)
+    var widths = ColumnWidths()
+    for column in columns { widths.append(RouterRows.measure(self.records, column, at)) }
+    self.widths = widths
+  }
+
+  private init(_ last: RouterRows, _ widths: ColumnWidths, at: Moment?) {
+    (router, answers, order, records, severities) =
+      (last.router, last.answers, last.order, last.records, last.severities)
+    self.widths = widths
+    self.at = at
+  }
+
+  /// The same rows at another moment: only columns of ages are measured again.
+  func measured(_ columns: [Column<Row>], at: Moment?) -> RouterRows {
+    var widths = widths
+    for (index, column) in columns.enumerated() where column.tellsAge {
+      widths.replace(index, with: RouterRows.measure(records, column, at))
+    }
+    return RouterRows(self, widths, at: at)
+  }
+
+  private static func measure(_ records: [Row], _ column: Column<Row>, _ at: Moment?) -> (Int, Bool) {
+    var widest = column.heading.title.utf8.count
+    var tells = false
+    for record in records {
+      let cell = column.cell(column.tellsAge ? record.seen(at: at) : record)
+      widest = max(widest, displayWidth(cell.text))
+      if !tells, cell != .none, cell != .notSeen { tells = true }
+    }
+    return (widest, tells)
   }
 }
 
@@ -59,23 +92,21 @@ struct RouterRows<Row: Record>: Sendable {
 struct PartedRows<Row: Record>: RowSource {
   private let parts: [RouterRows<Row>]
   private let columns: [Column<Row>]
+  private let at: Moment?
   private var places: [(part: Int32, record: Int32)] = []
   let widths: ColumnWidths?
   let headings: [ColumnHeading]
 
-  init(_ parts: [RouterRows<Row>], _ columns: [Column<Row>]) {
+  init(_ unordered: [RouterRows<Row>], _ columns: [Column<Row>], at: Moment?) {
+    let parts = PartedRows.ordered(unordered)
     self.parts = parts
     self.columns = columns
+    self.at = at
     headings = columns.map(\.heading)
-    var natural = headings.map { $0.title.utf8.count }
-    var tells = [Bool](repeating: false, count: headings.count)
-    for part in parts {
-      for column in headings.indices {
-        natural[column] = max(natural[column], part.widths.natural[column])
-        if part.widths.tells[column] { tells[column] = true }
-      }
-    }
-    widths = ColumnWidths(natural: natural, tells: tells)
+    var widths = ColumnWidths(
+      natural: headings.map { $0.title.utf8.count }, tells: [Bool](repeating: false, count: headings.count))
+    for part in parts { widths.widen(by: part.widths) }
+    self.widths = widths
     var starts = [Int](repeating: 0, count: parts.count)
     places.reserveCapacity(parts.reduce(0) { $0 + $1.records.count })
     for severity in Severity.allCases {
@@ -88,21 +119,37 @@ struct PartedRows<Row: Record>: RowSource {
     }
   }
 
-  /// How many rows there are of each severity.
-  var counts: [Severity: Int] {
-    var counts: [Severity: Int] = [:]
-    for part in parts { for severity in part.severities { counts[severity, default: 0] += 1 } }
-    return counts
+  /// The parts in the natural order of their routers' names; nearly always they come in it.
+  private static func ordered(_ parts: [RouterRows<Row>]) -> [RouterRows<Row>] {
+    func isBefore(_ left: RouterRows<Row>, _ right: RouterRows<Row>) -> Bool {
+      left.order == right.order ? left.router.name < right.router.name : left.order < right.order
+    }
+    let isOrdered = parts.indices.dropFirst().allSatisfy { isBefore(parts[$0 - 1], parts[$0]) }
+    return isOrdered ? parts : parts.sorted(by: isBefore)
   }
 
   private func record(_ row: Int) -> Row { parts[Int(places[row].part)].records[Int(places[row].record)] }
 
   var count: Int { places.count }
-  func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(record(row)) }
-  func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(record(row)) }
+  func cell(_ row: Int, _ column: Int) -> TableCell {
+    let record = record(row)
+    return columns[column].cell(columns[column].tellsAge ? record.seen(at: at) : record)
+  }
+  func key(_ row: Int, _ column: Int) -> SortKey {
+    let record = record(row)
+    return columns[column].key(columns[column].tellsAge ? record.seen(at: at) : record)
+  }
   func severity(_ row: Int) -> Severity { parts[Int(places[row].part)].severities[Int(places[row].record)] }
   func identity(_ row: Int) -> Identity { record(row).identity }
   func source(_ row: Int) -> SourceRange? { record(row).source }
-  func details(_ row: Int) -> [Block] { record(row).details }
+  func details(_ row: Int) -> [Block] { record(row).seen(at: at).details }
   func links(_ row: Int) -> Links { record(row).links }
+
+  func rows(named identity: Identity) -> [Int] {
+    guard let part = parts.firstIndex(where: { $0.router.name == identity.router }) else { return [] }
+    let records = parts[part].records.indices.filter { parts[part].records[$0].identity == identity }
+    return records.compactMap { record in
+      places.firstIndex { $0.part == Int32(part) && $0.record == Int32(record) }
+    }
+  }
 }

@@ -23,9 +23,12 @@ protocol RowSource: Sendable {
   func links(_ row: Int) -> Links
   /// How wide the columns are, where that is known without measuring.
   var widths: ColumnWidths? { get }
+  /// The rows called so; nearly always one, or none.
+  func rows(named identity: Identity) -> [Int]
 }
 
 extension RowSource {
+  func rows(named identity: Identity) -> [Int] { (0..<count).filter { self.identity($0) == identity } }
   var widths: ColumnWidths? { nil }
   func links(_ row: Int) -> Links { Links(routers: identity(row).router.map { [$0] } ?? []) }
 }
@@ -42,6 +45,12 @@ protocol Record: Sendable {
   var details: [Block] { get }
   /// What it belongs to.
   var links: Links { get }
+  /// The same at a moment: ages are counted to it.
+  func seen(at moment: Moment?) -> Self
+}
+
+extension Record {
+  func seen(at moment: Moment?) -> Self { self }
 }
 
 /// Records with their columns.
