@@ -9,6 +9,6 @@ struct Bench: ParsableCommand {
     abstract: "Measures reading, first frame, frame time, idle cost and the engine.",
     subcommands: [
       ReaderBench.self, FirstFrameBench.self, FrameBench.self, IdleBench.self, SimulateBench.self,
-      SimulateEngineBench.self, JoinBench.self,
+      SimulateEngineBench.self, JoinBench.self, KeyBench.self,
     ])
 }
