@@ -16,7 +16,9 @@ struct KeyBench: ParsableCommand {
 
   func run() {
     let fleet = FleetText(routers: routers, associationsEach: max(1, associations / routers))
-    print("\(routers) routers, \(associations) SAs, 200x60; a key behind each report of one router, by panel")
+    print(
+      "\(routers) routers, \(associations) SAs, 200x60; a key behind each report of one router; time of processor, by panel"
+    )
     for panel in [Panel.fleet, .groups, .tunnels, .sas, .routes, .events] { measure(fleet, panel) }
   }
 
@@ -31,13 +33,13 @@ struct KeyBench: ParsableCommand {
     for second in 1...max(1, frames) {
       var report = FleetReport(at: nil, routers: [])
       joins.append(
-        Stopwatch.time {
+        Stopwatch.processorTime {
           store.add(fleet.change(router: second % routers, at: second))
           report = store.report()
         })
-      updates.append(Stopwatch.time { _ = update(&state, .report(report)) })
+      updates.append(Stopwatch.processorTime { _ = update(&state, .report(report)) })
       paints.append(
-        Stopwatch.time {
+        Stopwatch.processorTime {
           _ = update(&state, .key(keys[second % keys.count]))
           let frame = render(state)
           _ = frame.changedRows(since: last)
