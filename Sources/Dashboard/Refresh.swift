@@ -52,8 +52,9 @@ extension State {
   private mutating func follow(_ identity: Identity?) {
     guard let identity, let view else { return }
     let rows = view.source.rows(named: identity)
-    guard !rows.isEmpty else { return }
-    if let place = view.order.firstIndex(where: { rows.contains($0) }) { choice.selected = place }
+    if rows?.isEmpty == true { return }
+    let place = view.order.firstIndex { row in rows?.contains(row) ?? (view.source.identity(row) == identity) }
+    if let place { choice.selected = place }
   }
 
   /// Keeps the selection among the rows, and the window around the selection.
@@ -80,6 +81,10 @@ extension State {
         for group in router.standbyGroups ?? [] { counts[GroupRecord(router, group).severity, default: 0] += 1 }
       }
     }
-    for health in caches[Panel.fleet.rawValue].health.of(report) { counts.merge(health.counts, uniquingKeysWith: +) }
+    var entries = SIMD8<Int32>()
+    for health in caches[Panel.fleet.rawValue].health.of(report) { entries &+= health.counts }
+    for severity in Severity.allCases where entries[severity.rawValue] > 0 {
+      counts[severity, default: 0] += Int(entries[severity.rawValue])
+    }
   }
 }

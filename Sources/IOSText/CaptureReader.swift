@@ -31,8 +31,11 @@ public struct CaptureReading: Sendable {
 
 /// Reads captures: bytes in, observations out.
 public enum CaptureReader {
-  /// Reads one capture. The buffer is private to the call, and the result keeps nothing of it.
-  public static func read(_ bytes: UnsafeMutableRawBufferPointer, id: CaptureID, hint: CaptureHint) -> CaptureReading {
+  /// Reads one capture. The buffer is private to the call, and the result keeps nothing of it. `memory` is what this
+  /// thread learned from captures before.
+  public static func read(
+    _ bytes: UnsafeMutableRawBufferPointer, id: CaptureID, hint: CaptureHint, memory: ReadingMemory? = nil
+  ) -> CaptureReading {
     guard let base = bytes.baseAddress, bytes.count > 0 else {
       return CaptureReading(failure: "the capture is empty", ByteSlice?.none, id)
     }
@@ -40,7 +43,7 @@ public enum CaptureReader {
       let whole = ByteSlice(
         typed.baseAddress.map { UnsafePointer($0) } ?? UnsafePointer(base.assumingMemoryBound(to: UInt8.self)),
         bytes.count)
-      return read(whole, id: id, hint: hint)
+      return read(whole, id: id, hint: hint, memory: memory)
     }
   }
 
@@ -54,10 +57,12 @@ public enum CaptureReader {
     }
   }
 
-  static func read(_ whole: ByteSlice, id: CaptureID, hint: CaptureHint) -> CaptureReading {
+  static func read(
+    _ whole: ByteSlice, id: CaptureID, hint: CaptureHint, memory: ReadingMemory? = nil
+  ) -> CaptureReading {
     if let complaint = BinaryText.complaint(whole) { return CaptureReading(failure: complaint, whole, id) }
     return CleanCapture.with(whole) { capture in
-      var session = SessionReader(capture: capture, whole: whole, id: id, hint: hint)
+      var session = SessionReader(capture: capture, whole: whole, id: id, hint: hint, memory: memory)
       return session.read()
     }
   }

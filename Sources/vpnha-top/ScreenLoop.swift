@@ -21,7 +21,8 @@ struct ScreenLoop {
     let screen = try open()
     var state = State(
       mode: mode, size: screen.size, panel: setup.panel,
-      glyphs: setup.isASCII || !screen.isUTF8 ? .ascii : .unicode, now: now(), preferences: setup.preferences)
+      glyphs: setup.isASCII || !screen.isUTF8 ? .ascii : .unicode, now: now(), preferences: setup.preferences,
+      each: onAllCores)
     var failure: Int32?
     _ = carryOut(update(&state, .report(history.report())), on: screen, &state)
     screen.useMouse(setup.usesMouse)

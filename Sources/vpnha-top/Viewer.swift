@@ -62,6 +62,11 @@ extension Viewer {
   }
 }
 
+/// Several at a time, one on each core.
+@Sendable func onAllCores(_ count: Int, _ body: @Sendable (Int) -> Void) {
+  DispatchQueue.concurrentPerform(iterations: count, execute: body)
+}
+
 /// Everything that was observed, at any moment.
 struct ReviewHistory {
   private var store: ObservationStore
@@ -83,7 +88,7 @@ struct ReviewHistory {
 
   /// What was known at a moment.
   mutating func report(at moment: Moment?) -> FleetReport {
-    var report = store.report(at: moment) { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
+    var report = store.report(at: moment, each: onAllCores)
     report.problems = problems
     return report
   }

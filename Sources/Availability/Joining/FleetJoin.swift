@@ -30,6 +30,9 @@ extension JoinSettings {
 /// A router with what follows from it alone, so that only routers that changed are joined again. An object, so that the
 /// views of a fleet are gathered for each report at no cost.
 final class RouterView: Sendable {
+  let name: String
+  let observedAt: Moment?
+  let mark = RouterMark()
   let report: RouterReport
   let tunnels: [TunnelReport]
   let names: [NameReport]
@@ -41,6 +44,8 @@ final class RouterView: Sendable {
   init(_ report: RouterReport, _ settings: JoinSettings, revision: Int = 0) {
     var report = report
     settings.place(&report)
+    name = report.name
+    observedAt = report.observedAt
     self.report = report
     self.revision = revision
     tunnels = TunnelJoin(report, settings.peerPolicy).tunnels()
@@ -64,7 +69,8 @@ extension FleetReport {
   ) {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
     let groups = cache.joinGroups(views, settings.pairs)
-    let routers = views.map(\.report.name)
+    let routers = views.map(\.name)
+    mark(views.map(\.mark))
     self.groups = groups
     tunnelParts = ByRouter(routers: routers, parts: cache.explainStandby(views, groups))
     nameParts = ByRouter(routers: routers, parts: views.map(\.names))
@@ -80,7 +86,7 @@ extension RouterView {
         ($0.value.association.cryptoMap, $0.value.association.localProxy.prefix)
       }
     }
-    return report.name == other.report.name && nodes == other.nodes && report.cryptoMaps == other.report.cryptoMaps
+    return name == other.name && nodes == other.nodes && report.cryptoMaps == other.report.cryptoMaps
       && report.routes == other.report.routes && report.configuration == other.report.configuration
       && networks(self).elementsEqual(networks(other)) { $0 == $1 }
   }
@@ -122,7 +128,7 @@ struct JoinCache {
     var known: [String: (revision: Int, others: [Elsewhere], tunnels: [TunnelReport])] = [:]
     let parts = views.map { view -> [TunnelReport] in
       guard view.tunnels.contains(where: { $0.standbyIn != nil && !$0.reasons.isEmpty }),
-        let own = places[view.report.name]
+        let own = places[view.name]
       else { return view.tunnels }
       let others = view.tunnels.indices.map { index -> Elsewhere in
         guard let standby = view.tunnels[index].standbyIn, !view.tunnels[index].reasons.isEmpty,
@@ -131,10 +137,10 @@ struct JoinCache {
         if groups[group].active != nil { return .active }
         return groups[group].health == .noneActive ? .noneActive : .nothing
       }
-      let last = tunnels[view.report.name]
+      let last = tunnels[view.name]
       let isSame = last?.revision == view.revision && last?.others == others
       let explained = isSame ? last?.tunnels ?? [] : zip(view.tunnels, others).map(JoinCache.explained)
-      known[view.report.name] = (view.revision, others, explained)
+      known[view.name] = (view.revision, others, explained)
       return explained
     }
     tunnels = known

@@ -65,13 +65,13 @@ struct InjectedRouteJoin {
 
   init(_ views: [RouterView], _ groups: [GroupReport]) {
     self.views = views
-    for (index, view) in views.enumerated() { places[view.report.name] = index }
+    for (index, view) in views.enumerated() { places[view.name] = index }
     for group in groups {
       let members = group.members.map(\.router)
       for name in members { partners[name, default: []].formUnion(members) }
     }
     var pairs: [String: Set<String>] = [:]
-    for view in views { if let pair = view.report.pair { pairs[pair, default: []].insert(view.report.name) } }
+    for view in views { if let pair = view.report.pair { pairs[pair, default: []].insert(view.name) } }
     for names in pairs.values { for name in names { partners[name, default: []].formUnion(names) } }
     insiders = Insiders(views, groups)
   }
@@ -87,7 +87,7 @@ struct InjectedRouteJoin {
     var known: [String: (parts: [InjectedRouteCache.Part], routes: [InjectedRouteReport])] = [:]
     let all = views.map { view -> [InjectedRouteReport] in
       guard view.routeTable.injects else { return [] }
-      let name = view.report.name
+      let name = view.name
       let parts = ([name] + partners(of: name) + insiders.names(near: name)).compactMap { other in
         places[other].map { InjectedRouteCache.Part(router: other, revision: views[$0].revision) }
       }

@@ -21,11 +21,13 @@ public struct FleetReport: Hashable, Sendable {
   /// The moment shown; nil for undated captures.
   public var at: Moment?
   /// The routers, by name.
-  public var routers: [RouterReport]
+  public var routers: [RouterReport] { didSet { marks = Marks() } }
   /// What could not be read.
   public var problems: [InputProblem]
   /// The HSRP groups joined across routers; nil where the routers were not joined.
   public var groups: [GroupReport]?
+  /// What tells a router's state from the next at a glance; none once ``routers`` was changed.
+  private(set) var marks = Marks()
   /// The tunnels, kept by router; nil where the routers were not joined.
   public internal(set) var tunnelParts: ByRouter<TunnelReport>?
   /// The peers given by name, kept by router; nil where the routers were not joined.
@@ -65,6 +67,26 @@ extension FleetReport {
   }
 }
 
+extension FleetReport {
+  /// The mark of a router's state by its place; nil where there is none. Where two reports have one mark for a router,
+  /// all that the router itself said is the same in both; nothing follows from different ones.
+  public func mark(_ index: Int) -> RouterMark? { marks.all.isEmpty ? nil : marks.all[index] }
+
+  mutating func mark(_ all: [RouterMark]) { if all.count == routers.count { marks = Marks(all: all) } }
+
+  /// Marks are no part of what a report says.
+  struct Marks: Hashable, Sendable {
+    var all: [RouterMark] = []
+    static func == (left: Marks, right: Marks) -> Bool { true }
+    func hash(into hasher: inout Hasher) {}
+  }
+}
+
+/// Stands for one state of one router; it is the same only as itself.
+public final class RouterMark: Sendable {
+  init() {}
+}
+
 /// A list of the fleet that is kept in one part a router, so that the next report takes over the parts of routers that
 /// did not change as they are, and whoever looks at it sees at once that they are the same.
 public struct ByRouter<Element: Hashable & Sendable>: Hashable, Sendable {
@@ -88,11 +110,11 @@ public struct ByRouter<Element: Hashable & Sendable>: Hashable, Sendable {
   /// The whole list, router by router.
   public var all: [Element] { isDivided ? parts.flatMap { $0 } : parts.first ?? [] }
 
-  /// The parts of these routers, each in the place of its router; nil where the list is not divided into them.
-  public func parts(of reports: [RouterReport]) -> [[Element]]? {
-    guard isDivided, reports.count == routers.count, zip(reports, routers).allSatisfy({ $0.name == $1 }) else {
-      return nil
-    }
+  /// The parts of a report's routers, each in the place of its router; nil where the list is not divided into them.
+  public func parts(of report: FleetReport) -> [[Element]]? {
+    guard isDivided, report.routers.count == routers.count,
+      !report.marks.all.isEmpty || routers.indices.allSatisfy({ report.routers[$0].name == routers[$0] })
+    else { return nil }
     return parts
   }
 

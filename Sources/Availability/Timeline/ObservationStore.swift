@@ -11,6 +11,7 @@ public struct ObservationStore: Sendable {
       guard settings != oldValue else { return }
       for name in routers.keys { routers[name]?.forget() }
       cache = JoinCache()
+      current = [:]
       latest = nil
     }
   }
@@ -18,6 +19,9 @@ public struct ObservationStore: Sendable {
   private var cache = JoinCache()
   private var pastCache = JoinCache()
   private var routers: [String: History] = [:]
+  // What is known now of the routers that told nothing new since.
+  private var current: [String: (view: RouterView, events: [EventReport])] = [:]
+  private var names: [String] = []
 
   /// An empty store.
   public init(source: RouterReport.Source) { self.source = source }
@@ -31,6 +35,8 @@ public struct ObservationStore: Sendable {
   /// Adds one observation.
   public mutating func add(_ observation: Observation) {
     latest = nil
+    current[observation.router] = nil
+    if routers[observation.router] == nil { names = [] }
     routers[observation.router, default: History()].add(observation)
   }
 
@@ -51,48 +57,55 @@ public struct ObservationStore: Sendable {
   /// Routers are folded independently of each other; `each` may take several at a time.
   public mutating func report(at moment: Moment? = nil, each: Repeat = inTurn) -> FleetReport {
     if moment == nil, let latest { return latest }
-    let names = routerNames
-    fold(names, at: moment, each)
-    var views: [RouterView] = []
-    var events: [[EventReport]] = []
-    views.reserveCapacity(routers.count)
-    events.reserveCapacity(routers.count)
-    for name in names {
-      guard let view = routers[name]?.view(name, source, settings, at: moment) else { continue }
-      views.append(view.view)
-      events.append(view.events)
-    }
-    let now = moment ?? views.compactMap(\.report.observedAt).max()
+    if names.isEmpty { names = routerNames }
+    let known = moment == nil ? known(each) : known(at: moment, each)
+    let views = known.map(\.view)
+    let events = known.map(\.events)
+    let now = moment ?? views.compactMap(\.observedAt).max()
     var report =
       moment == nil
       ? FleetReport(at: now, views: views, settings, &cache) : FleetReport(at: now, views: views, settings, &pastCache)
-    report.eventParts = ByRouter(routers: views.map(\.report.name), parts: events)
+    report.eventParts = ByRouter(routers: views.map(\.name), parts: events)
     if moment == nil { latest = report }
     return report
   }
 
-  /// Makes the views of the routers that have none yet. A history is taken out while it is worked on, so that nothing
-  /// of it is copied.
-  private mutating func fold(_ names: [String], at moment: Moment?, _ each: Repeat) {
-    let stale = names.filter { routers[$0]?.isFolded == false }
-    guard stale.count > 1 else { return }
-    var histories = stale.map { routers.removeValue(forKey: $0) ?? History() }
-    let (source, settings) = (source, settings)
-    histories.withUnsafeMutableBufferPointer { histories in
-      // Each is touched by the one turn with its number.
-      nonisolated(unsafe) let histories = histories
-      each(stale.count) { _ = histories[$0].view(stale[$0], source, settings, at: moment) }
+  /// What is known now of each router, in the order of their names.
+  private mutating func known(_ each: Repeat) -> [(view: RouterView, events: [EventReport])] {
+    let stale = names.filter { current[$0] == nil }
+    for (name, known) in zip(stale, views(stale, at: nil, each)) { current[name] = known }
+    return names.compactMap { current[$0] }
+  }
+
+  private mutating func known(at moment: Moment?, _ each: Repeat) -> [(view: RouterView, events: [EventReport])] {
+    views(names, at: moment, each).compactMap { $0 }
+  }
+
+  /// What is known of some routers at a moment; nil of those that had told nothing yet. A history is taken out while it
+  /// is worked on, so that nothing of it is copied.
+  private mutating func views(
+    _ names: [String], at moment: Moment?, _ each: Repeat
+  ) -> [(view: RouterView, events: [EventReport])?] {
+    var work = names.map { name in
+      (history: routers.removeValue(forKey: name) ?? History(), known: (view: RouterView, events: [EventReport])?.none)
     }
-    while let history = histories.popLast() { routers[stale[histories.count]] = history }
+    let (source, settings) = (source, settings)
+    work.withUnsafeMutableBufferPointer { work in
+      // Each is touched by the one turn with its number.
+      nonisolated(unsafe) let work = work
+      each(names.count) { work[$0].known = work[$0].history.view(names[$0], source, settings, at: moment) }
+    }
+    for (index, name) in names.enumerated() { routers[name] = work[index].history }
+    return work.map(\.known)
   }
 }
 
 /// Does something for each number below a count, in any order; each number once, several at a time where that is safe
 /// and of use.
-public typealias Repeat = (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+public typealias Repeat = @Sendable (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
 
 /// One after the other.
-public func inTurn(_ count: Int, _ body: @Sendable (Int) -> Void) {
+@Sendable public func inTurn(_ count: Int, _ body: @Sendable (Int) -> Void) {
   for number in 0..<count { body(number) }
 }
 
@@ -109,9 +122,6 @@ struct History {
   private var revision = 0
 
   init() {}
-
-  /// Whether what is known now was made.
-  var isFolded: Bool { latest != nil }
 
   /// Drops what was joined, not what was observed.
   mutating func forget() {

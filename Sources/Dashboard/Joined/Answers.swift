@@ -16,47 +16,51 @@ struct Answers: Hashable, Sendable {
 
   /// What of the answers a panel needs.
   enum Part: CaseIterable { case groups, tunnels, names, routes }
+}
 
-  /// The answers of each router, in the report's order, for a panel that needs `parts` of them.
-  static func of(_ report: FleetReport, _ parts: [Part]) -> [Answers] {
-    var blank = Answers()
-    if parts.contains(.groups), report.groups != nil { blank.groups = [] }
-    if parts.contains(.tunnels), report.tunnelParts != nil { blank.tunnels = [] }
-    if parts.contains(.names), report.nameParts != nil { blank.names = [] }
-    if parts.contains(.routes), report.routeParts != nil { blank.routes = [] }
-    var all = [Answers](repeating: blank, count: report.routers.count)
-    if blank.groups != nil, let groups = report.groups, !groups.isEmpty {
-      let places = places(report)
-      for group in groups {
-        for router in Set(group.members.map(\.router)) {
-          for place in places[router] ?? [] { all[place].groups?.append(group) }
-        }
+/// The answers of each router of a report, by the router's place.
+struct AnswerLists {
+  private var groups: [[GroupReport]]?
+  private let tunnels: [[TunnelReport]]?
+  private let names: [[NameReport]]?
+  private let routes: [[InjectedRouteReport]]?
+
+  /// For a panel that needs `parts` of them.
+  init(_ report: FleetReport, _ parts: [Answers.Part]) {
+    tunnels = parts.contains(.tunnels) ? report.tunnelParts.map { AnswerLists.divided($0, \.router, report) } : nil
+    names = parts.contains(.names) ? report.nameParts.map { AnswerLists.divided($0, \.router, report) } : nil
+    routes = parts.contains(.routes) ? report.routeParts.map { AnswerLists.divided($0, \.router, report) } : nil
+    guard parts.contains(.groups), let all = report.groups else { return }
+    let places = AnswerLists.places(report)
+    var groups = [[GroupReport]](repeating: [], count: report.routers.count)
+    for group in all {
+      for router in Set(group.members.map(\.router)) {
+        for place in places[router] ?? [] { groups[place].append(group) }
       }
     }
-    if blank.tunnels != nil { give(report.tunnelParts, \.tunnels, \.router, to: &all, report) }
-    if blank.names != nil { give(report.nameParts, \.names, \.router, to: &all, report) }
-    if blank.routes != nil { give(report.routeParts, \.routes, \.router, to: &all, report) }
-    return all
+    self.groups = groups
+  }
+
+  subscript(index: Int) -> Answers {
+    Answers(
+      groups: groups?[index], tunnels: tunnels?[index], names: names?[index], routes: routes?[index])
   }
 
   private static func places(_ report: FleetReport) -> [String: [Int]] {
     Dictionary(grouping: report.routers.indices) { report.routers[$0].name }
   }
 
-  /// Gives each router its part of a list: as it is, where the list is kept by router.
-  private static func give<Element>(
-    _ list: ByRouter<Element>?, _ path: WritableKeyPath<Answers, [Element]?>, _ router: KeyPath<Element, String>,
-    to all: inout [Answers], _ report: FleetReport
-  ) {
-    guard let list else { return }
-    if let parts = list.parts(of: report.routers) {
-      for index in all.indices { all[index][keyPath: path] = parts[index] }
-    } else {
-      let places = places(report)
-      for element in list.all {
-        for place in places[element[keyPath: router]] ?? [] { all[place][keyPath: path]?.append(element) }
-      }
+  /// The part of each router: as it is, where the list is kept by router.
+  private static func divided<Element>(
+    _ list: ByRouter<Element>, _ router: KeyPath<Element, String>, _ report: FleetReport
+  ) -> [[Element]] {
+    if let parts = list.parts(of: report) { return parts }
+    let places = places(report)
+    var parts = [[Element]](repeating: [], count: report.routers.count)
+    for element in list.all {
+      for place in places[element[keyPath: router]] ?? [] { parts[place].append(element) }
     }
+    return parts
   }
 }
 

@@ -4,8 +4,8 @@ import Availability
 struct EntryHealth: Sendable {
   private(set) var count = 0
   private(set) var onBackup = 0
-  /// How many there are of each severity.
-  private(set) var counts: [Severity: Int] = [:]
+  /// How many there are of each severity, by its number.
+  private(set) var counts = SIMD8<Int32>()
   /// The first wrong one and the first to watch, in a few words.
   private(set) var critical: String?
   private(set) var warning: String?
@@ -16,7 +16,7 @@ struct EntryHealth: Sendable {
     count = entries.count
     for entry in entries {
       let severity = entry.severity
-      counts[severity, default: 0] += 1
+      counts[severity.rawValue] += 1
       if entry.position == .onBackup { onBackup += 1 }
       if reason == nil { reason = entry.tunnel?.reasons.first }
       switch severity {
@@ -32,38 +32,52 @@ struct EntryHealth: Sendable {
   }
 
   /// The severity of the worst entry; nil without entries.
-  var worst: Severity? { Severity.allCases.first { counts[$0] != nil } }
+  var worst: Severity? { Severity.allCases.first { counts[$0.rawValue] > 0 } }
 }
 
 /// The health of the entries of all routers, made again only for those that changed.
 struct EntryHealths: Sendable {
-  private final class Part: Sendable {
+  private final class Part: MadeOfRouter {
     let router: RouterReport
+    let name: String
+    let mark: RouterMark?
     let answers: Answers
     let health: EntryHealth
 
-    init(_ router: RouterReport, _ answers: Answers) {
+    init(_ router: RouterReport, _ mark: RouterMark?, _ answers: Answers) {
       self.router = router
+      self.mark = mark
       self.answers = answers
+      name = router.name
       health = EntryHealth(EntryRecord.records(router, answers))
     }
   }
 
   private var parts: [Part] = []
+  /// How those of many routers are made.
+  var each: Repeat = inTurn
 
   init() {}
 
   /// The health of each router of a report, in the report's order.
-  mutating func of(_ report: FleetReport) -> [EntryHealth] {
-    let answers = Answers.of(report, [.tunnels])
-    let isSameFleet =
-      parts.count == report.routers.count && zip(parts, report.routers).allSatisfy { $0.router.name == $1.name }
-    let places = isSameFleet ? [:] : Dictionary(parts.map { ($0.router.name, $0) }) { first, _ in first }
-    parts = report.routers.indices.map { index in
-      let last = isSameFleet ? parts[index] : places[report.routers[index].name]
-      if let last, last.router == report.routers[index], last.answers == answers[index] { return last }
-      return Part(report.routers[index], answers[index])
+  mutating func of(_ report: FleetReport) -> some Sequence<EntryHealth> {
+    let answers = AnswerLists(report, [.tunnels])
+    let finder = LastFinder(parts, report)
+    var made = report.routers.indices.map { index -> Part? in
+      guard let last = finder.last(index), last.isOf(report, index), last.answers == answers[index] else { return nil }
+      return last
     }
-    return parts.map(\.health)
+    let missing = made.indices.filter { made[$0] == nil }
+    made.withUnsafeMutableBufferPointer { made in
+      // Each place is filled by the one turn with its number.
+      nonisolated(unsafe) let made = made
+      let each = missing.count < 32 ? inTurn : each
+      each(missing.count) { number in
+        let index = missing[number]
+        made[index] = Part(report.routers[index], report.mark(index), answers[index])
+      }
+    }
+    parts = made.compactMap { $0 }
+    return parts.lazy.map(\.health)
   }
 }

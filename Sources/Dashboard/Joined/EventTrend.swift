@@ -6,6 +6,7 @@ import Terminal
 struct EventTrend {
   /// How many bars there are.
   static let bars = 12
+  private static let calm = Glyphs.unicode.sparkline(Array(repeating: 0, count: bars)).string
   private var counts: [String: [Int]] = [:]
   private let isKnown: Bool
 
@@ -16,7 +17,7 @@ struct EventTrend {
     }
     isKnown = true
     // Each router's events are in order; those of all need not be.
-    for part in events.parts(of: report.routers) ?? [report.events ?? []] { count(part, until: at) }
+    for part in events.parts(of: report) ?? [report.events ?? []] { count(part, until: at) }
   }
 
   private mutating func count(_ events: [EventReport], until at: Moment) {
@@ -34,6 +35,6 @@ struct EventTrend {
   /// The bars of a router; nil where no history is known.
   subscript(router: String) -> String? {
     guard isKnown else { return nil }
-    return Glyphs.unicode.sparkline(counts[router] ?? Array(repeating: 0, count: EventTrend.bars)).string
+    return counts[router].map { Glyphs.unicode.sparkline($0).string } ?? EventTrend.calm
   }
 }

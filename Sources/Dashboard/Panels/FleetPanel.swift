@@ -23,9 +23,12 @@ struct RouterRecord: Record {
 
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<RouterRecord> {
     let entries = cache.health.of(report)
-    let places = Dictionary(zip(report.routers.map(\.name), entries)) { first, _ in first }
+    // Few routers are made again, so the names are looked at when the first is.
+    var places: [String: EntryHealth]?
     return cache.rows(report, Answers.Part.allCases, columns, withTrends: true) { router, answers in
-      [RouterRecord(router, answers, places[router.name] ?? EntryHealth([]))]
+      let known = places ?? Dictionary(zip(report.routers.lazy.map(\.name), entries)) { first, _ in first }
+      places = known
+      return [RouterRecord(router, answers, known[router.name] ?? EntryHealth([]))]
     }
   }
 

@@ -107,9 +107,7 @@ struct NameRecord: Record {
     .text("in use", 3, least: 15, key: { SortKey($0.answer?.inUseAddress) }) {
       TableCell($0.answer?.inUseAddress, or: .none, $0.answer?.health == .stale ? .warning : .text)
     },
-    .age("since", 9, key: { SortKey(since: $0.answer?.since, at: $0.at) }) {
-      TableCell(since: $0.answer?.since, at: $0.at)
-    },
+    .age("since", 9) { $0.answer?.since },
     .text("addresses", 3, least: 15, key: { SortKey($0.addresses.first) }) {
       TableCell(listed($0.addresses.map(\.description)), or: $0.isTableSeen ? .none : .notSeen)
     },

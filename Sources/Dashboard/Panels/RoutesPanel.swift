@@ -115,9 +115,7 @@ struct RouteRecord: Record {
     .text("code", 8) { TableCell($0.route.code, or: .none) },
     .text("next hop", 3, key: { SortKey($0.route.nextHop) }) { TableCell($0.route.nextHop, or: .none) },
     .text("interface", 9) { TableCell($0.route.interface?.short, or: .none) },
-    .age("since", 5, key: { SortKey(since: $0.answer?.since, at: $0.at) }) {
-      TableCell(since: $0.answer?.since, at: $0.at)
-    },
+    .age("since", 5) { $0.answer?.since },
     .text("injected by", 4, least: 10) { TableCell($0.injector, or: .none) },
     .text("reason", 7, least: 16) { record in
       TableCell(record.answer?.reasons.joined(separator: "; "), or: .none, record.severity.role)

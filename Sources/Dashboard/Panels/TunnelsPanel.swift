@@ -218,18 +218,14 @@ struct EntryRecord: Record {
     .text("left", 11, key: { $0.idle.map { SortKey($0.share) } ?? .absent }) {
       TableCell($0.idle?.gauge, or: .none, .dim)
     },
-    .age("since", 6, key: { SortKey(since: $0.tunnel?.since, at: $0.at) }) {
-      TableCell(since: $0.tunnel?.since, at: $0.at)
-    },
+    .age("since", 6) { $0.tunnel?.since },
     .text("default peer", 7, least: 15, key: { SortKey(peerNamed: $0.defaultPeer) }) {
       TableCell($0.defaultPeer, or: $0.unsaidByConfiguration)
     },
     .text("next peer", 12, least: 15, key: { SortKey(peerNamed: $0.tunnel?.nextAttemptPeer) }) {
       TableCell($0.tunnel?.nextAttemptPeer, or: .none)
     },
-    .age("peer since", 9, key: { SortKey(since: $0.tunnel?.currentPeerSince, at: $0.at) }) {
-      TableCell(since: $0.tunnel?.currentPeerSince, at: $0.at)
-    },
+    .age("peer since", 9) { $0.tunnel?.currentPeerSince },
     .text("reason", 8, least: 16) { record in
       TableCell(record.tunnel?.reasons.joined(separator: "; "), or: .none, record.severity.role)
     },

@@ -14,30 +14,67 @@ struct RowCache: Sendable {
     _ make: (RouterReport, Answers?) -> [Row]
   ) -> PartedRows<Row> {
     let old = kept as? [RouterRows<Row>] ?? []
-    var answers = Answers.of(report, needs)
-    if withTrends {
-      let trends = EventTrend(report)
-      for (index, router) in report.routers.enumerated() { answers[index].trend = trends[router.name] }
-    }
-    let isSameFleet =
-      old.count == report.routers.count && zip(old, report.routers).allSatisfy { $0.router.name == $1.name }
-    let places = isSameFleet ? [:] : Dictionary(old.map { ($0.router.name, $0) }) { first, _ in first }
+    let answers = AnswerLists(report, needs)
+    let trends = withTrends ? EventTrend(report) : nil
+    let finder = LastFinder(old, report)
     let new = report.routers.indices.map { index -> RouterRows<Row> in
-      let last = isSameFleet ? old[index] : places[report.routers[index].name]
-      if let last, last.router == report.routers[index], last.answers == answers[index] {
+      var own = answers[index]
+      if let trends { own.trend = trends[report.routers[index].name] }
+      if let last = finder.last(index), last.isOf(report, index), last.answers == own {
         return last.at == report.at ? last : last.measured(columns, at: report.at)
       }
       let router = report.routers[index]
-      return RouterRows(router, answers[index], columns, make(router, answers[index]), at: report.at)
+      return RouterRows(router, report.mark(index), own, columns, make(router, own), at: report.at)
     }
     kept = new
     return PartedRows(new, columns, at: report.at)
   }
 }
 
+/// Something made of one router of a report.
+protocol MadeOfRouter: Sendable {
+  var router: RouterReport { get }
+  var name: String { get }
+  var mark: RouterMark? { get }
+}
+
+extension MadeOfRouter {
+  /// Whether the router is the same in a report, where it is at `index`.
+  func isOf(_ report: FleetReport, _ index: Int) -> Bool {
+    if let mark, mark === report.mark(index) { return true }
+    return router == report.routers[index]
+  }
+}
+
+/// Finds what was made of a router for the last report; nearly always at the same place.
+struct LastFinder<Made: MadeOfRouter> {
+  private let made: [Made]
+  private let report: FleetReport
+  private var places: [String: Made] = [:]
+
+  init(_ made: [Made], _ report: FleetReport) {
+    self.made = made
+    self.report = report
+    let isSameFleet =
+      made.count == report.routers.count
+      && made.indices.allSatisfy { index in
+        if let mark = made[index].mark, mark === report.mark(index) { return true }
+        return made[index].name == report.routers[index].name
+      }
+    if !isSameFleet { places = Dictionary(made.map { ($0.name, $0) }) { first, _ in first } }
+  }
+
+  func last(_ index: Int) -> Made? {
+    if !places.isEmpty { return places[report.routers[index].name] }
+    return made.isEmpty ? nil : made[index]
+  }
+}
+
 /// The rows of one router. An object, so that taking it over costs nothing.
-final class RouterRows<Row: Record>: Sendable {
+final class RouterRows<Row: Record>: MadeOfRouter {
   let router: RouterReport
+  let name: String
+  let mark: RouterMark?
   let answers: Answers
   /// The router's name, to order by.
   let order: String
@@ -48,8 +85,13 @@ final class RouterRows<Row: Record>: Sendable {
   /// The moment ages are counted to.
   let at: Moment?
 
-  init(_ router: RouterReport, _ answers: Answers, _ columns: [Column<Row>], _ records: [Row], at: Moment?) {
+  init(
+    _ router: RouterReport, _ mark: RouterMark?, _ answers: Answers, _ columns: [Column<Row>], _ records: [Row],
+    at: Moment?
+  ) {
     self.router = router
+    self.mark = mark
+    name = router.name
     self.answers = answers
     self.at = at
     order = naturalOrder(router.name)
@@ -61,8 +103,8 @@ final class RouterRows<Row: Record>: Sendable {
   }
 
   private init(_ last: RouterRows, _ widths: ColumnWidths, at: Moment?) {
-    (router, answers, order, records, severities) =
-      (last.router, last.answers, last.order, last.records, last.severities)
+    (router, mark, name, answers) = (last.router, last.mark, last.name, last.answers)
+    (order, records, severities) = (last.order, last.records, last.severities)
     self.widths = widths
     self.at = at
   }
@@ -70,7 +112,7 @@ final class RouterRows<Row: Record>: Sendable {
   /// The same rows at another moment: only columns of ages are measured again.
   func measured(_ columns: [Column<Row>], at: Moment?) -> RouterRows {
     var widths = widths
-    for (index, column) in columns.enumerated() where column.tellsAge {
+    for (index, column) in columns.enumerated() where column.since != nil {
       widths.replace(index, with: RouterRows.measure(records, column, at))
     }
     return RouterRows(self, widths, at: at)
@@ -80,7 +122,7 @@ final class RouterRows<Row: Record>: Sendable {
     var widest = column.heading.title.utf8.count
     var tells = false
     for record in records {
-      let cell = column.cell(column.tellsAge ? record.seen(at: at) : record)
+      let cell = column.cell(record, at: at)
       widest = max(widest, displayWidth(cell.text))
       if !tells, cell != .none, cell != .notSeen { tells = true }
     }
@@ -122,7 +164,7 @@ struct PartedRows<Row: Record>: RowSource {
   /// The parts in the natural order of their routers' names; nearly always they come in it.
   private static func ordered(_ parts: [RouterRows<Row>]) -> [RouterRows<Row>] {
     func isBefore(_ left: RouterRows<Row>, _ right: RouterRows<Row>) -> Bool {
-      left.order == right.order ? left.router.name < right.router.name : left.order < right.order
+      left.order == right.order ? left.name < right.name : left.order < right.order
     }
     let isOrdered = parts.indices.dropFirst().allSatisfy { isBefore(parts[$0 - 1], parts[$0]) }
     return isOrdered ? parts : parts.sorted(by: isBefore)
@@ -131,22 +173,16 @@ struct PartedRows<Row: Record>: RowSource {
   private func record(_ row: Int) -> Row { parts[Int(places[row].part)].records[Int(places[row].record)] }
 
   var count: Int { places.count }
-  func cell(_ row: Int, _ column: Int) -> TableCell {
-    let record = record(row)
-    return columns[column].cell(columns[column].tellsAge ? record.seen(at: at) : record)
-  }
-  func key(_ row: Int, _ column: Int) -> SortKey {
-    let record = record(row)
-    return columns[column].key(columns[column].tellsAge ? record.seen(at: at) : record)
-  }
+  func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(record(row), at: at) }
+  func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(record(row), at: at) }
   func severity(_ row: Int) -> Severity { parts[Int(places[row].part)].severities[Int(places[row].record)] }
   func identity(_ row: Int) -> Identity { record(row).identity }
   func source(_ row: Int) -> SourceRange? { record(row).source }
   func details(_ row: Int) -> [Block] { record(row).seen(at: at).details }
   func links(_ row: Int) -> Links { record(row).links }
 
-  func rows(named identity: Identity) -> [Int] {
-    guard let part = parts.firstIndex(where: { $0.router.name == identity.router }) else { return [] }
+  func rows(named identity: Identity) -> [Int]? {
+    guard let part = parts.firstIndex(where: { $0.name == identity.router }) else { return [] }
     let records = parts[part].records.indices.filter { parts[part].records[$0].identity == identity }
     return records.compactMap { record in
       places.firstIndex { $0.part == Int32(part) && $0.record == Int32(record) }

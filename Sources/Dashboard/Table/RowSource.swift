@@ -23,12 +23,12 @@ protocol RowSource: Sendable {
   func links(_ row: Int) -> Links
   /// How wide the columns are, where that is known without measuring.
   var widths: ColumnWidths? { get }
-  /// The rows called so; nearly always one, or none.
-  func rows(named identity: Identity) -> [Int]
+  /// The rows called so, nearly always one or none; nil where all have to be looked through.
+  func rows(named identity: Identity) -> [Int]?
 }
 
 extension RowSource {
-  func rows(named identity: Identity) -> [Int] { (0..<count).filter { self.identity($0) == identity } }
+  func rows(named identity: Identity) -> [Int]? { nil }
   var widths: ColumnWidths? { nil }
   func links(_ row: Int) -> Links { Links(routers: identity(row).router.map { [$0] } ?? []) }
 }

@@ -86,10 +86,16 @@ public struct CaptureLibrary: Sendable {
     let chunk = 8
     let chunks = (sources.count + chunk - 1) / chunk
     let results = Mutex([[CaptureSource.Reading]](repeating: [], count: chunks))
-    DispatchQueue.concurrentPerform(iterations: chunks) { part in
-      let range = part * chunk..<min(sources.count, (part + 1) * chunk)
-      let readings = range.map { sources[$0].read(id: CaptureID(UInt32($0)), names: names) }
-      results.withLock { $0[part] = readings }
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: min(chunks, ProcessInfo.processInfo.activeProcessorCount)) { _ in
+      let memory = ReadingMemory()
+      while true {
+        let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard part < chunks else { return }
+        let range = part * chunk..<min(sources.count, (part + 1) * chunk)
+        let readings = range.map { sources[$0].read(id: CaptureID(UInt32($0)), names: names, memory: memory) }
+        results.withLock { $0[part] = readings }
+      }
     }
     return results.withLock { $0 }.flatMap { $0 }
   }

@@ -34,13 +34,13 @@ struct CaptureSource: Sendable {
 
   /// Reads the text; what cannot be read becomes a problem in words for the user. `names` says what is known of files'
   /// names already.
-  func read(id: CaptureID, names: [String: CaptureName] = [:]) -> Reading {
+  func read(id: CaptureID, names: [String: CaptureName] = [:], memory: ReadingMemory? = nil) -> Reading {
     do {
       switch content {
       case .file(let path):
         let bytes = try CaptureBytes(path: path.path)
         let hint = FileNameHint(path, names[path.name] ?? CaptureName(path.name))
-        return read(bytes, id, hint, folder: path.folders.joined(separator: "/"), bytes.writtenAt)
+        return read(bytes, id, hint, folder: path.folders.joined(separator: "/"), bytes.writtenAt, memory)
       case .text(let path, let text):
         let folder = path.folders.joined(separator: "/")
         return read(CaptureBytes(copying: text), id, FileNameHint(path), folder: folder, nil)
@@ -53,13 +53,14 @@ struct CaptureSource: Sendable {
   }
 
   private func read(
-    _ bytes: CaptureBytes, _ id: CaptureID, _ hint: FileNameHint?, folder: String, _ fileTime: Moment?
+    _ bytes: CaptureBytes, _ id: CaptureID, _ hint: FileNameHint?, folder: String, _ fileTime: Moment?,
+    _ memory: ReadingMemory? = nil
   ) -> Reading {
     guard !bytes.buffer.isEmpty else {
       return Reading(observations: nil, problems: [InputProblem(path: name, message: "is empty")])
     }
     let reading = CaptureReader.read(
-      bytes.buffer, id: id, hint: CaptureHint(router: hint?.router, command: hint?.command))
+      bytes.buffer, id: id, hint: CaptureHint(router: hint?.router, command: hint?.command), memory: memory)
     var problems = reading.diagnostics.map { InputProblem(path: name, line: $0.line, message: $0.reason) }
     if reading.observations.isEmpty, problems.isEmpty {
       problems.append(

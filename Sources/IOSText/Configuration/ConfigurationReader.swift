@@ -17,6 +17,8 @@ struct ConfigurationReader {
   var editor = ConfigurationEditor()
   /// Whether no line of the text is indented, so that blocks cannot be told by it.
   var isFlat = false
+  /// What was learned from captures before.
+  var memory: ReadingMemory?
   private(set) var hasStart = false
   private(set) var hasEnd = false
   private var raw: Raw?
@@ -46,7 +48,7 @@ struct ConfigurationReader {
   private mutating func read(_ words: ConfigurationLine, _ indent: Int) -> String? {
     if editor.mode == .other, !isFlat { editor.enter(editor.outer.mode, editor.outer.place) }
     let before = (mode: editor.mode, place: editor.place)
-    let recognition = editor.recognise(words)
+    let recognition = memory?.recognise(words, editor) ?? editor.recognise(words)
     switch recognition {
     case .match(let match, let found):
       let isForeign = found == .global && before.mode != .global
@@ -176,6 +178,7 @@ struct ConfigurationReader {
 func readConfiguration(_ output: inout Output) -> Facts {
   var reader = ConfigurationReader()
   reader.isFlat = isFlat(&output)
+  reader.memory = output.memory
   var lastLine: Line?
   while let line = output.next() {
     lastLine = line

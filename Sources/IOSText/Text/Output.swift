@@ -70,6 +70,8 @@ struct Output {
   /// What was not understood, in order.
   @usableFromInline var diagnostics: [Diagnostic] = []
   @usableFromInline var position = 0
+  /// What was learned from captures before.
+  var memory: ReadingMemory?
   private let origins: OriginMap
   /// Counts lines in the capture; handed on from one output to the next, so that a capture is counted once.
   private(set) var counter: LineCounter

@@ -5,6 +5,7 @@ struct SessionReader {
   let capture: CleanCapture
   let id: CaptureID
   let hint: CaptureHint
+  private let memory: ReadingMemory?
   private var names: [String] = []
   private var pagers: [Range<Int>] = []
   private var counter: LineCounter
@@ -15,8 +16,9 @@ struct SessionReader {
   private var unnamed = ""
   private var isLog = false
 
-  init(capture: CleanCapture, whole: ByteSlice, id: CaptureID, hint: CaptureHint) {
+  init(capture: CleanCapture, whole: ByteSlice, id: CaptureID, hint: CaptureHint, memory: ReadingMemory? = nil) {
     self.capture = capture
+    self.memory = memory
     self.id = id
     self.hint = hint
     counter = LineCounter(bytes: whole)
@@ -79,7 +81,7 @@ struct SessionReader {
   private mutating func readWhole() {
     let range = 0..<capture.text.count
     let logs = LogLines.ranges(in: capture, range)
-    let named = hint.command.flatMap { CommandGrammar.recognise($0) }
+    let named = hint.command.flatMap { memory?.recognise($0) ?? CommandGrammar.recognise($0) }
     let known = known(named, in: range)
     guard let known else {
       let system = ForeignSystem.recognise(capture.text, family: .other)
@@ -232,7 +234,7 @@ extension SessionReader {
       return read(Output(text: text, command: run, capture: id, origins: origins, counter: counter), router)
     }
     var text = OutputText()
-    var block = SecretBlock()
+    var block = SecretBlock(memory?.clean)
     for piece in pieces {
       if SecretPolicy.isMasked(run.family) {
         text.appendMasked(piece, of: capture, &block)
@@ -253,6 +255,7 @@ extension SessionReader {
 
   private mutating func read(_ output: Output, _ router: String) {
     var output = output
+    output.memory = memory
     let facts = output.read()
     counter = output.counter
     var run = output.command
@@ -285,7 +288,7 @@ extension SessionReader {
       output: SourceRange(id, capture.raw(first.lowerBound..<last.upperBound)))
     run.scope = ["filter": "log lines between outputs"]
     var text = OutputText()
-    var block = SecretBlock()
+    var block = SecretBlock(memory?.clean)
     for line in lines { text.appendMasked(line, of: capture, &block) }
     read(text, run, router)
   }
