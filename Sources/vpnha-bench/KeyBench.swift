@@ -25,6 +25,8 @@ struct KeyBench: ParsableCommand {
   private func measure(_ fleet: FleetText, _ panel: Panel) {
     var store = ObservationStore(source: .lab)
     store.add(fleet.round(at: 0))
+    // Each has told once before: what is measured is the hundredth report, not the first.
+    for router in 0..<routers { store.add(fleet.change(router: router, at: 1)) }
     var state = State(mode: .lab("bench"), size: Size(columns: 200, rows: 60), panel: panel)
     _ = update(&state, .report(store.report()))
     var last = render(state)
@@ -34,7 +36,7 @@ struct KeyBench: ParsableCommand {
       var report = FleetReport(at: nil, routers: [])
       joins.append(
         Stopwatch.processorTime {
-          store.add(fleet.change(router: second % routers, at: second))
+          store.add(fleet.change(router: second % routers, at: second + 1))
           report = store.report()
         })
       updates.append(Stopwatch.processorTime { _ = update(&state, .report(report)) })

@@ -72,7 +72,7 @@ extension FleetReport {
     let routers = views.map(\.name)
     mark(views.map(\.mark))
     self.groups = groups
-    tunnelParts = ByRouter(routers: routers, parts: cache.explainStandby(views, groups))
+    tunnelParts = ByRouter(routers: routers, parts: cache.explainStandby(views))
     nameParts = ByRouter(routers: routers, parts: views.map(\.names))
     routeParts = ByRouter(routers: routers, parts: InjectedRouteJoin(views, groups).routes(&cache.routes))
   }
@@ -97,6 +97,11 @@ struct JoinCache {
   var routes = InjectedRouteCache()
   private var views: [RouterView] = []
   private var groups: [GroupReport] = []
+  // What the groups say to the tunnels of each router.
+  private var places: [String: [(standby: StandbyPlace, says: Elsewhere)]] = [:]
+  // The views whose tunnels were explained last by these groups; none where the groups are new.
+  private var explainedViews: [RouterView] = []
+  private var explainedTunnels: [[TunnelReport]] = []
   private var tunnels: [String: (revision: Int, others: [Elsewhere], tunnels: [TunnelReport])] = [:]
 
   init() {}
@@ -105,7 +110,11 @@ struct JoinCache {
   mutating func joinGroups(_ views: [RouterView], _ pairs: [PairHint]) -> [GroupReport] {
     let isSame =
       self.views.count == views.count && zip(self.views, views).allSatisfy { $0 === $1 || $0.joinsGroupsLike($1) }
-    if !isSame { groups = Availability.joinGroups(views, pairs) }
+    if !isSame {
+      groups = Availability.joinGroups(views, pairs)
+      places = JoinCache.places(groups)
+      explainedViews = []
+    }
     self.views = views
     return groups
   }
@@ -117,25 +126,23 @@ struct JoinCache {
 
   /// Says of tunnels without SAs on a router that is not active whether another one is: only the joined group tells.
   /// The tunnels of each router, in the order of the routers.
-  mutating func explainStandby(_ views: [RouterView], _ groups: [GroupReport]) -> [[TunnelReport]] {
-    var places: [String: [(standby: StandbyPlace, group: Int)]] = [:]
-    for (index, group) in groups.enumerated() {
-      for member in group.members {
-        let standby = StandbyPlace(interface: member.interface, group: group.group, isIPv6: group.isIPv6)
-        places[member.router, default: []].append((standby, index))
-      }
-    }
+  mutating func explainStandby(_ views: [RouterView]) -> [[TunnelReport]] {
     var known: [String: (revision: Int, others: [Elsewhere], tunnels: [TunnelReport])] = [:]
-    let parts = views.map { view -> [TunnelReport] in
+    let isSameFleet = explainedViews.count == views.count
+    explainedTunnels = views.indices.map { place -> [TunnelReport] in
+      let view = views[place]
+      if isSameFleet, explainedViews[place] === view {
+        known[view.name] = tunnels[view.name]
+        return explainedTunnels[place]
+      }
       guard view.tunnels.contains(where: { $0.standbyIn != nil && !$0.reasons.isEmpty }),
         let own = places[view.name]
       else { return view.tunnels }
       let others = view.tunnels.indices.map { index -> Elsewhere in
         guard let standby = view.tunnels[index].standbyIn, !view.tunnels[index].reasons.isEmpty,
-          let group = own.last(where: { $0.standby == standby })?.group
+          let place = own.last(where: { $0.standby == standby })
         else { return .nothing }
-        if groups[group].active != nil { return .active }
-        return groups[group].health == .noneActive ? .noneActive : .nothing
+        return place.says
       }
       let last = tunnels[view.name]
       let isSame = last?.revision == view.revision && last?.others == others
@@ -144,7 +151,20 @@ struct JoinCache {
       return explained
     }
     tunnels = known
-    return parts
+    explainedViews = views
+    return explainedTunnels
+  }
+
+  private static func places(_ groups: [GroupReport]) -> [String: [(standby: StandbyPlace, says: Elsewhere)]] {
+    var places: [String: [(standby: StandbyPlace, says: Elsewhere)]] = [:]
+    for group in groups {
+      let says: Elsewhere = group.active != nil ? .active : group.health == .noneActive ? .noneActive : .nothing
+      for member in group.members {
+        let standby = StandbyPlace(interface: member.interface, group: group.group, isIPv6: group.isIPv6)
+        places[member.router, default: []].append((standby, says))
+      }
+    }
+    return places
   }
 
   private static func explained(_ tunnel: TunnelReport, _ elsewhere: Elsewhere) -> TunnelReport {

@@ -73,10 +73,21 @@ extension Since {
   }
 }
 
+extension Since {
+  /// Whether all that is known is that it is so now.
+  func tellsNothing(at: Moment?) -> Bool { isLowerBound && moment == at }
+
+  /// The columns its ``text(at:)`` takes.
+  func width(at: Moment?) -> Int {
+    guard let at, at >= moment else { return (isLowerBound ? 1 : 0) + displayWidth(moment.clockText) }
+    return (isLowerBound ? 1 : 0) + (at - moment).coarse.utf8.count
+  }
+}
+
 extension TableCell {
   /// Since when something is so; nothing where all that is known is that it is so now.
   init(since: Since?, at: Moment?) {
-    let tellsNothing = since.map { $0.isLowerBound && $0.moment == at } ?? true
+    let tellsNothing = since?.tellsNothing(at: at) ?? true
     self.init(tellsNothing ? nil : since?.text(at: at), or: .none, .dim)
   }
 }

@@ -121,6 +121,14 @@ final class RouterRows<Row: Record>: MadeOfRouter {
   private static func measure(_ records: [Row], _ column: Column<Row>, _ at: Moment?) -> (Int, Bool) {
     var widest = column.heading.title.utf8.count
     var tells = false
+    if let since = column.since {
+      for record in records {
+        guard let since = since(record), !since.tellsNothing(at: at) else { continue }
+        widest = max(widest, since.width(at: at))
+        tells = true
+      }
+      return (widest, tells)
+    }
     for record in records {
       let cell = column.cell(record, at: at)
       widest = max(widest, displayWidth(cell.text))
