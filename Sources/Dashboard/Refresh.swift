@@ -57,7 +57,10 @@ extension State {
   /// Selects the row of this name, wherever it now is.
   private mutating func follow(_ identity: Identity?) {
     guard let identity, let view else { return }
-    if let place = view.order.firstIndex(where: { view.source.identity($0) == identity }) { choice.selected = place }
+    let rows = view.source.rows(named: identity)
+    if rows?.isEmpty == true { return }
+    let place = view.order.firstIndex { row in rows?.contains(row) ?? (view.source.identity(row) == identity) }
+    if let place { choice.selected = place }
   }
 
   /// Keeps the selection among the rows, and the window around the selection.
@@ -84,13 +87,11 @@ extension State {
         for group in router.standbyGroups ?? [] { counts[GroupRecord(router, group).severity, default: 0] += 1 }
       }
     }
-    // Of names and routes there are many that nobody asks about: they count where something is the matter.
-    for name in report.names ?? [] where name.severity < .unknown { counts[name.severity, default: 0] += 1 }
-    for route in report.injectedRoutes ?? [] where route.health.severity < .unknown {
-      counts[route.health.severity, default: 0] += 1
+    var parts = SIMD8<Int32>()
+    for health in caches[Panel.fleet.rawValue].health.of(report) { parts &+= health.counts &+ health.others }
+    for severity in Severity.allCases where parts[severity.rawValue] > 0 {
+      counts[severity, default: 0] += Int(parts[severity.rawValue])
     }
-    for router in report.routers where router.isStale { counts[.warning, default: 0] += 1 }
-    let tunnels = EntryRecord.rows(report, &caches[Panel.tunnels.rawValue])
-    counts.merge(tunnels.counts, uniquingKeysWith: +)
+    for index in report.routers.indices where report.routers[index].isStale { counts[.warning, default: 0] += 1 }
   }
 }

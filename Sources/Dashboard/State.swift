@@ -64,10 +64,10 @@ public struct State: Sendable {
   /// What is wrong, to tell what becomes so.
   var watch = Watch()
 
-  /// A screen without data.
+  /// A screen without data. `each` may work on several routers at a time.
   public init(
     mode: Mode, size: Size, panel: Panel = .fleet, glyphs: Glyphs = .unicode, now: Moment? = nil,
-    preferences: Preferences = Preferences()
+    preferences: Preferences = Preferences(), each: @escaping Repeat = inTurn
   ) {
     self.mode = mode
     self.size = size
@@ -76,6 +76,7 @@ public struct State: Sendable {
     self.now = now
     self.preferences = preferences
     isTree = preferences.showsTree
+    caches[Panel.fleet.rawValue].health.each = each
     for panel in Panel.allCases {
       choices[panel.rawValue].columns = preferences.columns[panel].map { Set($0) }
       choices[panel.rawValue].sortTitle = preferences.sorting[panel]

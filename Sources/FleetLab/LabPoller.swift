@@ -101,7 +101,7 @@ public struct LabPoller {
 
   /// What is known, at a moment or now.
   public mutating func report(at moment: Moment? = nil) -> FleetReport {
-    var report = store.report(at: moment)
+    var report = store.report(at: moment, each: onAllCores)
     report.problems = problems.sorted { $0.key < $1.key }.map { InputProblem(path: $0.key, message: $0.value) }
     return report
   }

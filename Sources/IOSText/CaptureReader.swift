@@ -33,9 +33,11 @@ public struct CaptureReading: Sendable {
 public enum CaptureReader {
   /// Reads one capture. The buffer is private to the call, and the result keeps nothing of it.
   ///
-  /// Where there are `workers`, they read pieces of a long output; the result is the same.
+  /// Where there are `workers`, they read pieces of a long output; the result is the same. `memory` is what this thread
+  /// learned from captures before.
   public static func read(
-    _ bytes: UnsafeMutableRawBufferPointer, id: CaptureID, hint: CaptureHint, workers: Workers? = nil
+    _ bytes: UnsafeMutableRawBufferPointer, id: CaptureID, hint: CaptureHint, workers: Workers? = nil,
+    memory: ReadingMemory? = nil
   ) -> CaptureReading {
     guard let base = bytes.baseAddress, bytes.count > 0 else {
       return CaptureReading(failure: "the capture is empty", ByteSlice?.none, id)
@@ -44,7 +46,7 @@ public enum CaptureReader {
       let whole = ByteSlice(
         typed.baseAddress.map { UnsafePointer($0) } ?? UnsafePointer(base.assumingMemoryBound(to: UInt8.self)),
         bytes.count)
-      return read(whole, id: id, hint: hint, workers: workers)
+      return read(whole, id: id, hint: hint, workers: workers, memory: memory)
     }
   }
 
@@ -59,11 +61,11 @@ public enum CaptureReader {
   }
 
   static func read(
-    _ whole: ByteSlice, id: CaptureID, hint: CaptureHint, workers: Workers? = nil
+    _ whole: ByteSlice, id: CaptureID, hint: CaptureHint, workers: Workers? = nil, memory: ReadingMemory? = nil
   ) -> CaptureReading {
     if let complaint = BinaryText.complaint(whole) { return CaptureReading(failure: complaint, whole, id) }
     return CleanCapture.with(whole) { capture in
-      var session = SessionReader(capture: capture, whole: whole, id: id, hint: hint)
+      var session = SessionReader(capture: capture, whole: whole, id: id, hint: hint, memory: memory)
       session.workers = workers
       return session.read()
     }

@@ -45,6 +45,17 @@ public struct DisplayText: Hashable, Sendable {
     self = cleaner.text
   }
 
+  /// Cleans a whole string, as nearly all texts are.
+  public init(_ text: String) {
+    var text = text
+    let count = text.withUTF8 { bytes in bytes.allSatisfy { $0 &- 0x20 < 0x5F } ? bytes.count : nil }
+    if let count, count <= DisplayText.maximumWidth {
+      self.init(storage: .ascii(text), width: count)
+    } else {
+      self.init(text[...])
+    }
+  }
+
   /// Cleans bytes that should be UTF-8; each ill-formed sequence becomes U+FFFD.
   public init(utf8 bytes: some Sequence<UInt8>) {
     var cleaner = Cleaner()

@@ -9,6 +9,6 @@ struct Bench: ParsableCommand {
     abstract: "Measures reading, printing, memory, first frame, frame time, idle cost and the engine.",
     subcommands: [
       ReaderBench.self, FirstFrameBench.self, FrameBench.self, IdleBench.self, SimulateBench.self,
-      SimulateEngineBench.self, JoinBench.self, OnceBench.self, MemoryBench.self,
+      SimulateEngineBench.self, JoinBench.self, OnceBench.self, MemoryBench.self, KeyBench.self,
     ])
 }

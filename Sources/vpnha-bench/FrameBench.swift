@@ -65,12 +65,16 @@ struct FrameBench: ParsableCommand {
 
   /// `prepare` is not measured; what it gives back is.
   private func measurePrepared(_ what: String, _ prepare: (Int) -> () -> Void) {
-    let times = Quantiles(
+    var walls: [Double] = []
+    let processor = Quantiles(
       (0..<frames).map { index in
         let work = prepare(index)
-        return Stopwatch.time(work)
+        return Stopwatch.processorTime { walls.append(Stopwatch.time(work)) }
       })
+    let times = Quantiles(walls)
     let name = what + String(repeating: " ", count: max(0, 40 - what.count))
-    print("  \(name) median \(fixed(times.median * 1000)) ms   p99 \(fixed(times.p99 * 1000)) ms")
+    print(
+      "  \(name) median \(fixed(times.median * 1000)) ms   p99 \(fixed(times.p99 * 1000)) ms   "
+        + "of processor \(fixed(processor.median * 1000)) ms, \(fixed(processor.p99 * 1000)) ms")
   }
 }

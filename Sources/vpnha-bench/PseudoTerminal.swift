@@ -76,6 +76,20 @@ enum Stopwatch {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
+  /// The seconds that this thread had a processor: what `now` says less the time others had it.
+  static var processor: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Runs `work` and returns its seconds of processor.
+  static func processorTime(_ work: () -> Void) -> Double {
+    let start = processor
+    work()
+    return processor - start
+  }
+
   /// Runs `work` and returns its seconds.
   static func time(_ work: () -> Void) -> Double {
     let start = now

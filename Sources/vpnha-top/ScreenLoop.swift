@@ -20,7 +20,8 @@ struct ScreenLoop {
     let screen = try open()
     var state = State(
       mode: mode, size: screen.size, panel: setup.panel,
-      glyphs: setup.isASCII || !screen.isUTF8 ? .ascii : .unicode, now: feed.now, preferences: setup.preferences)
+      glyphs: setup.isASCII || !screen.isUTF8 ? .ascii : .unicode, now: feed.now, preferences: setup.preferences,
+      each: onAllCores)
     var failure: Int32?
     defer { feed.stop() }
     _ = take(feed.begin(), on: screen, &state)

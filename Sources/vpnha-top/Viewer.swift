@@ -86,7 +86,7 @@ struct ReviewHistory {
 
   /// What was known at a moment.
   mutating func report(at moment: Moment?) -> FleetReport {
-    var report = store.report(at: moment)
+    var report = store.report(at: moment, each: onAllCores)
     report.problems = problems
     return report
   }

@@ -110,7 +110,18 @@ struct TableTests {
     update()
     #expect(source.cells.withLock { $0 } == once)
     view.compose(101..<151, glyphs: .unicode)
-    #expect(source.cells.withLock { $0 } == once + 50, "only rows on screen are composed")
+    #expect(source.cells.withLock { $0 } == once + 1, "only the row that comes into sight is composed")
+    view.compose(300..<350, glyphs: .unicode)
+    #expect(source.cells.withLock { $0 } == once + 51, "only rows on screen are composed")
+  }
+
+  @Test("a text measured without cleaning is as wide as when it is cleaned")
+  func widths() {
+    let texts = [
+      "", "hub1", "\u{2013}", "10.0.0.1 \u{2192} 10.0.0.2", "\u{2265}3m12s", "\u{2581}\u{2588}", "a\u{301}", "\u{2193}",
+      "caf\u{E9}", "\u{6F22}\u{5B57}", "tab\there", "\u{1B}[31m", "\u{2589}", String(repeating: "x", count: 5000),
+    ]
+    for text in texts { #expect(displayWidth(text) == DisplayText(text).width, "\(text.debugDescription)") }
   }
 
   @Test("the selection stays on its row when a report puts it elsewhere or a filter comes and goes")

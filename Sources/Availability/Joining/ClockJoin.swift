@@ -13,24 +13,22 @@ struct ClockDisagreement {
 /// Compares the clocks of routers by what both logs tell: one leaves the active role as another takes it, a session
 /// comes up at both its ends. Said only where no event fits clocks that agree.
 struct ClockJoin {
-  private let views: [RouterView]
   private(set) var disagreements: [ClockDisagreement] = []
   private var known: [Set<Int>: Int] = [:]
   private static let slack = 3
 
   init(_ views: [RouterView], _ components: [[StandbyNode]]) {
-    self.views = views
     var channels: [Pair: [ClockChannel]] = [:]
     var seen: Set<Pair> = []
     for nodes in components where nodes.count == 2 {
       guard let pair = Pair(nodes[0].router, nodes[1].router) else { continue }
       let (one, other) = nodes[0].router == pair.one ? (nodes[0], nodes[1]) : (nodes[1], nodes[0])
-      channels[pair, default: []] += roles(one, other)
+      channels[pair, default: []] += roles(one, other, views)
       if names(one, other) || names(other, one) { seen.insert(pair) }
     }
-    for (pair, more) in sessions() { channels[pair, default: []] += more }
+    for (pair, more) in sessions(views) { channels[pair, default: []] += more }
     for (pair, list) in channels.sorted(by: { ($0.key.one, $0.key.other) < ($1.key.one, $1.key.other) }) {
-      guard let found = disagreement(pair, list, namesOther: seen.contains(pair)) else { continue }
+      guard let found = disagreement(pair, list, views, namesOther: seen.contains(pair)) else { continue }
       known[[pair.one, pair.other]] = disagreements.count
       disagreements.append(found)
     }
@@ -51,7 +49,7 @@ struct ClockJoin {
   }
 
   // A router that can still speak hands over at once; one that cannot is missed after the hold time.
-  private func roles(_ one: StandbyNode, _ other: StandbyNode) -> [ClockChannel] {
+  private func roles(_ one: StandbyNode, _ other: StandbyNode, _ views: [RouterView]) -> [ClockChannel] {
     let marks = (views[one.router].marks, views[other.router].marks)
     func subject(_ node: StandbyNode) -> String { EventSubject.group(node.group.interface, node.group.group) }
     let hold = max(one.group.hold ?? Seconds(10), other.group.hold ?? Seconds(10)).whole + Self.slack
@@ -65,14 +63,12 @@ struct ClockJoin {
   }
 
   // Who has an address: a virtual one is that of all members of its group.
-  private func sessions() -> [Pair: [ClockChannel]] {
+  private func sessions(_ views: [RouterView]) -> [Pair: [ClockChannel]] {
     let places = views.indices.filter { !views[$0].marks.ups.isEmpty }
     guard places.count > 1 else { return [:] }
     var owners: [IPAddress: [Int]] = [:]
     for place in places {
-      var addresses = Set((views[place].report.interfaces ?? []).flatMap { [$0.value.address, $0.value.localAddress] })
-      addresses.formUnion(views[place].nodes.map(\.group.virtualAddress))
-      for address in addresses.compactMap({ $0 }) { owners[address, default: []].append(place) }
+      for address in views[place].addresses { owners[address, default: []].append(place) }
     }
     var ups: [Pair: ([Moment], [Moment])] = [:]
     for place in places {
@@ -92,7 +88,9 @@ struct ClockJoin {
     }
   }
 
-  private func disagreement(_ pair: Pair, _ channels: [ClockChannel], namesOther: Bool) -> ClockDisagreement? {
+  private func disagreement(
+    _ pair: Pair, _ channels: [ClockChannel], _ views: [RouterView], namesOther: Bool
+  ) -> ClockDisagreement? {
     // One event that fits clocks that agree is enough to say nothing.
     guard channels.allSatisfy({ $0.pairs(ahead: Seconds(0)).isEmpty }) else { return nil }
     var best: (ahead: Seconds, pairs: [(one: Moment, other: Moment)])?
@@ -116,7 +114,7 @@ struct ClockJoin {
     let first = best.pairs[0]
     return ClockDisagreement(
       one: pair.one, other: pair.other, ahead: ahead,
-      evidence: "what \(views[pair.one].report.name) logged at \(first.one) is what \(views[pair.other].report.name)"
+      evidence: "what \(views[pair.one].name) logged at \(first.one) is what \(views[pair.other].name)"
         + " logged at \(first.other)"
         + (best.pairs.count == 1 ? "" : ", and \(best.pairs.count - 1) more differ by as much"))
   }
@@ -127,20 +125,21 @@ struct ClockJoin {
     return found.one == one ? found.ahead : Seconds(0) - found.ahead
   }
 
-  /// What is wrong with the clocks, in words for the user.
-  func findings() -> [FindingReport] {
+  /// Which clocks disagree, in words for the user; `routers` are the names of the fleet's.
+  func findings(_ routers: [String]) -> [FindingReport] {
     disagreements.map { found in
-      let (one, other) = (views[found.one].report.name, views[found.other].report.name)
+      let (one, other) = (routers[found.one], routers[found.other])
       let isAhead = found.ahead > Seconds(0)
       return FindingReport(
         rule: "clock", severity: .warning, routers: [one, other], subject: "clocks of \(one) and \(other)",
         message:
           "the clock of \(isAhead ? other : one) is about \(words(found.ahead)) ahead of that of \(isAhead ? one : other): \(found.evidence)",
         remedy: "synchronise both (ntp server), and check clock timezone and summer-time, or give --tz")
-    } + views.flatMap { untrusted($0.report) }
+    }
   }
 
-  private func untrusted(_ router: RouterReport) -> [FindingReport] {
+  /// What is wrong with the clock of one router by its own word.
+  static func findings(_ router: RouterReport) -> [FindingReport] {
     var findings: [FindingReport] = []
     func add(_ severity: FindingReport.Severity, _ message: String, _ remedy: String, _ source: SourceRange?) {
       var finding = FindingReport(
@@ -174,5 +173,14 @@ struct ClockJoin {
     if days > 0 { return "\(days) d \(hours) h" }
     if hours > 0 { return "\(hours) h \(minutes) min" }
     return minutes > 0 ? "\(minutes) min \(seconds % 60) s" : "\(seconds) s"
+  }
+}
+
+extension RouterView {
+  /// The addresses that are its own, virtual ones among them.
+  var addresses: Set<IPAddress> {
+    var addresses = Set((report.interfaces ?? []).flatMap { [$0.value.address, $0.value.localAddress] })
+    addresses.formUnion(nodes.map(\.group.virtualAddress))
+    return Set(addresses.compactMap { $0 })
   }
 }

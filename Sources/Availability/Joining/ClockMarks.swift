@@ -1,7 +1,7 @@
 import Model
 
 /// What one router's log tells that another's must tell too, at the same moment if their clocks agree.
-struct ClockMarks {
+struct ClockMarks: Hashable {
   /// When it left the active role, by group, and when it took it.
   private(set) var left: [String: [Moment]] = [:]
   private(set) var became: [String: [Moment]] = [:]

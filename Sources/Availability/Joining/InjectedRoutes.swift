@@ -65,13 +65,13 @@ struct InjectedRouteJoin {
 
   init(_ views: [RouterView], _ groups: [GroupReport]) {
     self.views = views
-    for (index, view) in views.enumerated() { places[view.report.name] = index }
+    for (index, view) in views.enumerated() { places[view.name] = index }
     for group in groups {
       let members = group.members.map(\.router)
       for name in members { partners[name, default: []].formUnion(members) }
     }
     var pairs: [String: Set<String>] = [:]
-    for view in views { if let pair = view.report.pair { pairs[pair, default: []].insert(view.report.name) } }
+    for view in views { if let pair = view.report.pair { pairs[pair, default: []].insert(view.name) } }
     for names in pairs.values { for name in names { partners[name, default: []].formUnion(names) } }
     insiders = Insiders(views, groups)
     // Head ends that share load without HSRP are a pair by the network behind both (the guide's figure 1).
@@ -84,12 +84,12 @@ struct InjectedRouteJoin {
 
   private func partners(of name: String) -> [String] { (partners[name] ?? []).subtracting([name]).sorted() }
 
-  /// The routes, by router and prefix.
-  func routes(_ cache: inout InjectedRouteCache) -> [InjectedRouteReport] {
-    var all: [InjectedRouteReport] = []
+  /// The routes of each router by prefix, in the order of the routers.
+  func routes(_ cache: inout InjectedRouteCache) -> [[InjectedRouteReport]] {
     var known: [String: (parts: [InjectedRouteCache.Part], routes: [InjectedRouteReport])] = [:]
-    for view in views where view.routeTable.injects {
-      let name = view.report.name
+    let all = views.map { view -> [InjectedRouteReport] in
+      guard view.routeTable.injects else { return [] }
+      let name = view.name
       let parts = ([name] + partners(of: name) + insiders.names(near: name)).compactMap { other in
         places[other].map { InjectedRouteCache.Part(router: other, revision: views[$0].revision) }
       }
@@ -98,7 +98,7 @@ struct InjectedRouteJoin {
       } else {
         known[name] = (parts, judgedRoutes(view.routeTable))
       }
-      all += known[name]?.routes ?? []
+      return known[name]?.routes ?? []
     }
     cache.known = known
     return all

@@ -26,30 +26,50 @@ struct PeerTable {
   }
 }
 
+/// Where the ends of a tunnel that is up are.
+struct TunnelEnds {
+  /// Its place among the router's tunnels.
+  let tunnel: Int
+  /// The address at this end, and the one at the other.
+  let own: IPAddress
+  let peer: IPAddress
+
+  /// Those of one router's tunnels.
+  static func up(_ tunnels: [TunnelReport], _ report: RouterReport) -> [TunnelEnds] {
+    tunnels.indices.compactMap { index in
+      guard tunnels[index].health == .up, let row = tunnels[index].associations.first,
+        let association = report.securityAssociations?[row].value.association, let peer = association.peer,
+        let own = association.localEndpoint ?? association.localAddress
+      else { return nil }
+      return TunnelEnds(tunnel: index, own: own, peer: peer)
+    }
+  }
+}
+
 /// Tunnels that are up at one end only: after a failover a branch keeps its SAs until it notices (R41), and what it sends
 /// is lost. Said where the router that has the address now knows the branch, has no SA with it, and was seen within two
-/// minutes of it.
-func compareEnds(_ tunnels: inout [TunnelReport], _ views: [RouterView], _ groups: [GroupReport]) {
+/// minutes of it. `tunnels` are those of each router, in the order of the routers.
+func compareEnds(_ tunnels: inout [[TunnelReport]], _ views: [RouterView], _ groups: [GroupReport]) {
   var owners: [IPAddress: Int] = [:]
   var places: [String: Int] = [:]
   for (index, view) in views.enumerated() where view.peers.observedAt != nil {
-    places[view.report.name] = index
+    places[view.name] = index
     for address in view.peers.addresses { owners[address] = index }
   }
   for group in groups {
     for address in group.virtualAddresses { owners[address] = group.active.flatMap { places[$0.router] } }
   }
-  for index in tunnels.indices where tunnels[index].health == .up {
-    guard let place = places[tunnels[index].router], let row = tunnels[index].associations.first,
-      let association = views[place].report.securityAssociations?[row].value.association, let peer = association.peer,
-      let own = association.localEndpoint ?? association.localAddress, let other = owners[peer], other != place,
-      !views[other].peers.served.contains(own), views[other].peers.known.contains(own),
-      let seenAt = views[place].peers.observedAt, let otherAt = views[other].peers.observedAt,
-      abs((otherAt - seenAt).milliseconds) <= 120_000
-    else { continue }
-    tunnels[index].isOneSided = true
-    tunnels[index].reasons.append(
-      "\(views[other].report.name), which has \(peer), has no SA with \(own): what is sent is lost until this end notices"
-    )
+  for (place, view) in views.enumerated() {
+    guard let seenAt = view.peers.observedAt else { continue }
+    for ends in view.ends {
+      guard let other = owners[ends.peer], other != place, !views[other].peers.served.contains(ends.own),
+        views[other].peers.known.contains(ends.own), let otherAt = views[other].peers.observedAt,
+        abs((otherAt - seenAt).milliseconds) <= 120_000, tunnels[place][ends.tunnel].health == .up
+      else { continue }
+      tunnels[place][ends.tunnel].isOneSided = true
+      tunnels[place][ends.tunnel].reasons.append(
+        "\(views[other].name), which has \(ends.peer), has no SA with \(ends.own): what is sent is lost until this end notices"
+      )
+    }
   }
 }

@@ -18,7 +18,7 @@ public struct StandbyPlace: Hashable, Sendable {
 }
 
 /// What joining needs to know of one router's part in a group.
-struct StandbyNode {
+struct StandbyNode: Hashable {
   /// The router's place in the fleet.
   var router = 0
   let routerName: String

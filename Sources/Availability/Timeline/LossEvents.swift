@@ -56,38 +56,37 @@ extension LossReport {
     return latest
   }
 
-  /// Names the cause of losses that the router at the other end of the same SAs can tell.
-  static func explain(_ events: inout [EventReport], _ routers: [RouterReport]) {
+  /// Names the cause of losses that the router at the other end of the same SAs can tell. `events` are those of each
+  /// router, in the order of the routers.
+  static func explain(_ events: inout [[EventReport]], _ views: [RouterView]) {
     struct Pair: Hashable {
       let inbound: UInt32
       let outbound: UInt32
     }
-    struct Place: Hashable {
-      let router: String
-      let change: Int
-    }
     var known: [Pair: (router: String, cause: LossCause)] = [:]
-    var open: [Place: Pair] = [:]
-    for router in routers {
-      for loss in router.losses {
+    // By the router's place and the change.
+    var open: [Int: [Int: Pair]] = [:]
+    for (place, view) in views.enumerated() {
+      for loss in view.report.losses {
         guard let inbound = loss.inbound, let outbound = loss.outbound else { continue }
         if [.unknown, .peerMoved].contains(loss.cause.kind) {
           // As the other end has them.
-          open[Place(router: router.name, change: loss.change)] = Pair(inbound: outbound, outbound: inbound)
+          open[place, default: [:]][loss.change] = Pair(inbound: outbound, outbound: inbound)
         }
         if loss.cause.kind != .unknown {
-          known[Pair(inbound: inbound, outbound: outbound)] = (router.name, loss.cause)
+          known[Pair(inbound: inbound, outbound: outbound)] = (view.name, loss.cause)
         }
       }
     }
-    guard !known.isEmpty, !open.isEmpty else { return }
-    for index in events.indices {
-      guard let change = events[index].change,
-        let pair = open[Place(router: events[index].router, change: change)], let other = known[pair],
-        other.router != events[index].router,
-        events[index].cause?.kind == .unknown || other.cause.kind != .peerMoved
-      else { continue }
-      events[index].cause = LossCause(other.cause.kind, .otherEnd, "\(other.router): \(other.cause.reason)")
+    guard !known.isEmpty else { return }
+    for (place, changes) in open {
+      for index in events[place].indices {
+        guard let change = events[place][index].change, let pair = changes[change], let other = known[pair],
+          other.router != events[place][index].router,
+          events[place][index].cause?.kind == .unknown || other.cause.kind != .peerMoved
+        else { continue }
+        events[place][index].cause = LossCause(other.cause.kind, .otherEnd, "\(other.router): \(other.cause.reason)")
+      }
     }
   }
 }

@@ -10,7 +10,8 @@ public struct ObservationStore: Sendable {
     didSet {
       guard settings != oldValue else { return }
       for name in routers.keys { routers[name]?.forget() }
-      cache = InjectedRouteCache()
+      cache = JoinCache()
+      current = [:]
       latest = nil
     }
   }
@@ -19,7 +20,10 @@ public struct ObservationStore: Sendable {
     didSet {
       let changed = staleRouters.symmetricDifference(oldValue)
       guard !changed.isEmpty else { return }
-      for name in changed { routers[name]?.forget() }
+      for name in changed {
+        routers[name]?.forget()
+        current[name] = nil
+      }
       latest = nil
     }
   }
@@ -29,9 +33,12 @@ public struct ObservationStore: Sendable {
     didSet { for name in routers.keys { routers[name]?.keeps = keeps } }
   }
   private var latest: FleetReport?
-  private var cache = InjectedRouteCache()
-  private var pastCache = InjectedRouteCache()
+  private var cache = JoinCache()
+  private var pastCache = JoinCache()
   private var routers: [String: History] = [:]
+  // What is known now of the routers that told nothing new since.
+  private var current: [String: (view: RouterView, events: [EventReport])] = [:]
+  private var names: [String] = []
 
   /// An empty store.
   public init(source: RouterReport.Source) { self.source = source }
@@ -45,6 +52,8 @@ public struct ObservationStore: Sendable {
   /// Adds one observation.
   public mutating func add(_ observation: Observation) {
     latest = nil
+    current[observation.router] = nil
+    if routers[observation.router] == nil { names = [] }
     routers[observation.router, default: History(observation.router, keeps: keeps)].add(observation)
   }
 
@@ -62,26 +71,66 @@ public struct ObservationStore: Sendable {
 
   /// What is known at a moment, now where none is given. Undated observations are known at every moment. Only routers
   /// that changed since the last report of now are folded again.
-  public mutating func report(at moment: Moment? = nil) -> FleetReport {
+  /// Routers are folded independently of each other; `each` may take several at a time.
+  public mutating func report(at moment: Moment? = nil, each: Repeat = inTurn) -> FleetReport {
     if moment == nil, let latest { return latest }
-    var views: [RouterView] = []
-    var events: [EventReport] = []
-    views.reserveCapacity(routers.count)
-    for name in routerNames {
-      guard let view = routers[name]?.view(name, source, settings, at: moment, isStale: staleRouters.contains(name))
-      else { continue }
-      views.append(view.view)
-      events += view.events
-    }
-    let now = moment ?? views.compactMap(\.report.observedAt).max()
+    if names.isEmpty { names = routerNames }
+    let known = moment == nil ? known(each) : known(at: moment, each)
+    let views = known.map(\.view)
+    var events = known.map(\.events)
+    let now = moment ?? views.compactMap(\.observedAt).max()
     var report =
       moment == nil
       ? FleetReport(at: now, views: views, settings, &cache) : FleetReport(at: now, views: views, settings, &pastCache)
-    LossReport.explain(&events, views.map(\.report))
-    report.events = EventReport.ordered(events)
+    LossReport.explain(&events, views)
+    report.eventParts = ByRouter(routers: views.map(\.name), parts: events)
     if moment == nil { latest = report }
     return report
   }
+
+  /// What is known now of each router, in the order of their names.
+  private mutating func known(_ each: Repeat) -> [(view: RouterView, events: [EventReport])] {
+    let stale = names.filter { current[$0] == nil }
+    for (name, known) in zip(stale, views(stale, at: nil, each)) { current[name] = known }
+    return names.compactMap { current[$0] }
+  }
+
+  private mutating func known(at moment: Moment?, _ each: Repeat) -> [(view: RouterView, events: [EventReport])] {
+    views(names, at: moment, each).compactMap { $0 }
+  }
+
+  /// What is known of some routers at a moment; nil of those that had told nothing yet. A history is taken out while it
+  /// is worked on, so that nothing of it is copied.
+  private mutating func views(
+    _ names: [String], at moment: Moment?, _ each: Repeat
+  ) -> [(view: RouterView, events: [EventReport])?] {
+    var work = names.map { name in
+      (
+        history: routers.removeValue(forKey: name) ?? History(name, keeps: keeps),
+        known: (view: RouterView, events: [EventReport])?.none
+      )
+    }
+    let (source, settings, staleRouters) = (source, settings, staleRouters)
+    work.withUnsafeMutableBufferPointer { work in
+      // Each is touched by the one turn with its number.
+      nonisolated(unsafe) let work = work
+      each(names.count) { index in
+        let isStale = staleRouters.contains(names[index])
+        work[index].known = work[index].history.view(names[index], source, settings, at: moment, isStale: isStale)
+      }
+    }
+    for (index, name) in names.enumerated() { routers[name] = work[index].history }
+    return work.map(\.known)
+  }
+}
+
+/// Does something for each number below a count, in any order; each number once, several at a time where that is safe
+/// and of use.
+public typealias Repeat = @Sendable (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+
+/// One after the other.
+@Sendable public func inTurn(_ count: Int, _ body: @Sendable (Int) -> Void) {
+  for number in 0..<count { body(number) }
 }
 
 /// The observations of one router, oldest first, and what they say together.

@@ -3,8 +3,6 @@ import Model
 
 /// The answers of one router: what joining the fleet said of its rows. A list that is nil was not joined.
 struct Answers: Hashable, Sendable {
-  /// The moment ages are counted to.
-  var at: Moment?
   /// The standby groups it is in.
   var groups: [GroupReport]?
   /// Its tunnels.
@@ -17,34 +15,71 @@ struct Answers: Hashable, Sendable {
   var clock: String?
   /// Its events of the last hour as a line of bars; nil where no history is known.
   var trend: String?
+  /// How many SAs it had in the last hour, as ``Trend/associations(_:at:)`` says.
+  var associations: [Int]?
 
   /// What of the answers a panel needs.
   enum Part: CaseIterable { case groups, tunnels, names, routes }
+}
 
-  /// The answers by router, for a panel that needs `parts` of them.
-  static func byRouter(_ report: FleetReport, _ parts: [Part] = Part.allCases) -> [String: Answers] {
-    var blank = Answers(at: report.at)
-    if parts.contains(.groups), report.groups != nil { blank.groups = [] }
-    if parts.contains(.tunnels), report.tunnels != nil { blank.tunnels = [] }
-    if parts.contains(.names), report.names != nil { blank.names = [] }
-    if parts.contains(.routes), report.injectedRoutes != nil { blank.routes = [] }
-    var all: [String: Answers] = [:]
-    for router in report.routers { all[router.name] = blank }
-    if blank.groups != nil {
-      for group in report.groups ?? [] {
-        for router in Set(group.members.map(\.router)) { all[router]?.groups?.append(group) }
+/// The answers of each router of a report, by the router's place.
+struct AnswerLists {
+  private var groups: [[GroupReport]]?
+  private let tunnels: [[TunnelReport]]?
+  private let names: [[NameReport]]?
+  private let routes: [[InjectedRouteReport]]?
+  // Few clocks are wrong.
+  private var clocks: [Int: String] = [:]
+
+  /// For a panel that needs `parts` of them.
+  init(_ report: FleetReport, _ parts: [Answers.Part]) {
+    tunnels = parts.contains(.tunnels) ? report.tunnelParts.map { AnswerLists.divided($0, \.router, report) } : nil
+    names = parts.contains(.names) ? report.nameParts.map { AnswerLists.divided($0, \.router, report) } : nil
+    routes = parts.contains(.routes) ? report.routeParts.map { AnswerLists.divided($0, \.router, report) } : nil
+    let doubts = (report.findings ?? []).filter { $0.rule == "clock" && $0.severity != .info }
+    guard !doubts.isEmpty || parts.contains(.groups) && report.groups != nil else { return }
+    let places = AnswerLists.places(report)
+    for doubt in doubts { note(doubt, places) }
+    guard parts.contains(.groups), let all = report.groups else { return }
+    var groups = [[GroupReport]](repeating: [], count: report.routers.count)
+    for group in all {
+      for router in Set(group.members.map(\.router)) {
+        for place in places[router] ?? [] { groups[place].append(group) }
       }
     }
-    if blank.tunnels != nil { for tunnel in report.tunnels ?? [] { all[tunnel.router]?.tunnels?.append(tunnel) } }
-    if blank.names != nil { for name in report.names ?? [] { all[name.router]?.names?.append(name) } }
-    if blank.routes != nil { for route in report.injectedRoutes ?? [] { all[route.router]?.routes?.append(route) } }
-    for finding in report.findings ?? [] where finding.rule == "clock" && finding.severity != .info {
-      for router in finding.routers {
-        let others = finding.routers.filter { $0 != router }.joined(separator: ", ")
-        all[router]?.clock = others.isEmpty ? "clock not to be trusted" : "clock disagrees with \(others)"
+    self.groups = groups
+  }
+
+  subscript(index: Int) -> Answers {
+    Answers(
+      groups: groups?[index], tunnels: tunnels?[index], names: names?[index], routes: routes?[index],
+      clock: clocks[index])
+  }
+
+  private mutating func note(_ doubt: FindingReport, _ places: [String: [Int]]) {
+    for router in doubt.routers {
+      let others = doubt.routers.filter { $0 != router }.joined(separator: ", ")
+      for place in places[router] ?? [] {
+        clocks[place] = others.isEmpty ? "clock not to be trusted" : "clock disagrees with \(others)"
       }
     }
-    return all
+  }
+
+  private static func places(_ report: FleetReport) -> [String: [Int]] {
+    Dictionary(grouping: report.routers.indices) { report.routers[$0].name }
+  }
+
+  /// The part of each router: as it is, where the list is kept by router.
+  private static func divided<Element>(
+    _ list: ByRouter<Element>, _ router: KeyPath<Element, String>, _ report: FleetReport
+  ) -> [[Element]] {
+    if let parts = list.parts(of: report) { return parts }
+    let places = places(report)
+    var parts = [[Element]](repeating: [], count: report.routers.count)
+    for element in list.all {
+      for place in places[element[keyPath: router]] ?? [] { parts[place].append(element) }
+    }
+    return parts
   }
 }
 
@@ -57,10 +92,21 @@ extension Since {
   }
 }
 
+extension Since {
+  /// Whether all that is known is that it is so now.
+  func tellsNothing(at: Moment?) -> Bool { isLowerBound && moment == at }
+
+  /// The columns its ``text(at:)`` takes.
+  func width(at: Moment?) -> Int {
+    guard let at, at >= moment else { return (isLowerBound ? 1 : 0) + displayWidth(moment.clockText) }
+    return (isLowerBound ? 1 : 0) + (at - moment).coarse.utf8.count
+  }
+}
+
 extension TableCell {
   /// Since when something is so; nothing where all that is known is that it is so now.
   init(since: Since?, at: Moment?) {
-    let tellsNothing = since.map { $0.isLowerBound && $0.moment == at } ?? true
+    let tellsNothing = since?.tellsNothing(at: at) ?? true
     self.init(tellsNothing ? nil : since?.text(at: at), or: .none, .dim)
   }
 }

@@ -10,15 +10,18 @@ enum Trend {
   static let width: Int64 = 300_000
 
   /// How many SAs there were at the end of each bar, as far as known; nil where that is known of no moment.
-  static func associations(_ history: [SACount], at: Moment?) -> String? {
+  static func associations(_ history: [SACount], at: Moment?) -> [Int]? {
     guard let at, !history.isEmpty else { return nil }
-    let values = (0..<bars).map { bar in
+    let known = (0..<bars).compactMap { bar in
       let end = at.milliseconds &- Int64(bars - 1 - bar) * width
       return history.last { $0.at.milliseconds <= end }?.count
     }
-    let known = values.compactMap { $0 }
-    let blank = String(repeating: " ", count: bars - known.count)
-    return known.isEmpty ? nil : blank + Glyphs.unicode.sparkline(known).string
+    return known.isEmpty ? nil : known
+  }
+
+  /// The bars of what is known of the last of them.
+  static func line(_ known: [Int]) -> String {
+    String(repeating: " ", count: bars - known.count) + Glyphs.unicode.sparkline(known).string
   }
 }
 
@@ -46,11 +49,16 @@ struct EventTrend {
   private let isKnown: Bool
 
   init(_ report: FleetReport) {
-    guard let at = report.at, let events = report.events else {
+    guard let at = report.at, let events = report.eventParts else {
       isKnown = false
       return
     }
     isKnown = true
+    // Each router's events are in order; those of all need not be.
+    for part in events.parts(of: report) ?? [report.events ?? []] { count(part, until: at) }
+  }
+
+  private mutating func count(_ events: [EventReport], until at: Moment) {
     for event in events.reversed() {
       guard let moment = event.at else { continue }
       let age = at.milliseconds &- moment.milliseconds

@@ -26,18 +26,24 @@ struct RouterRecord: Record {
   var source: SourceRange? { report.commands.first?.output }
 
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<RouterRecord> {
-    cache.rows(report, Answers.Part.allCases, columns, withTrends: true) { [RouterRecord($0, $1, $1?.trend)] }
+    let entries = cache.health.of(report)
+    // Few routers are made again, so the names are looked at when the first is.
+    var places: [String: EntryHealth]?
+    return cache.rows(report, Answers.Part.allCases, columns, withTrends: true) { router, answers in
+      let known = places ?? Dictionary(zip(report.routers.lazy.map(\.name), entries)) { first, _ in first }
+      places = known
+      return [RouterRecord(router, answers, known[router.name] ?? EntryHealth([]))]
+    }
   }
 
-  init(_ report: RouterReport, _ answers: Answers?, _ trend: String?) {
+  private init(_ report: RouterReport, _ answers: Answers?, _ entries: EntryHealth) {
     self.report = report
-    self.trend = trend
-    saTrend = Trend.associations(report.saHistory, at: answers?.at ?? report.observedAt)
+    trend = answers?.trend
+    saTrend = answers?.associations.map(Trend.line)
     groups = (report.standbyGroups ?? []).map { GroupRecord(report, $0) }
     joinedGroups = answers?.groups ?? []
-    let entries = EntryRecord.records(report, answers)
     tunnels = report.cryptoMaps.map { _ in entries.count }
-    onBackup = report.cryptoMaps.map { _ in entries.count { $0.position == .onBackup } }
+    onBackup = report.cryptoMaps.map { _ in entries.onBackup }
     associations = report.securityAssociations.map { all in
       all.reduce(0) { $0 + $1.value.association.inbound.count + $1.value.association.outbound.count }
     }
@@ -47,7 +53,7 @@ struct RouterRecord: Record {
     let isJoined = answers?.groups != nil
     let alone = isJoined ? [] : groups
     let joined = joinedGroups
-    let worst = (alone.map(\.severity) + joined.map(\.health.severity) + entries.map(\.severity)).min() ?? .unknown
+    let worst = (alone.map(\.severity) + joined.map(\.health.severity) + [entries.worst].compactMap { $0 }).min()
     func group(_ severity: Severity) -> (Severity, String)? {
       joined.first { $0.health.severity == severity }.map {
         (severity, "\($0.names.first ?? "group \($0.group)") \($0.health.rawValue)")
@@ -64,9 +70,7 @@ struct RouterRecord: Record {
     let parts: [(Severity, String)?] = [
       group(.critical),
       alone.first { $0.severity == .critical }.map { (.critical, "group \($0.group.group) \($0.group.state.word)") },
-      entries.first { $0.severity == .critical }.map {
-        (.critical, "\($0.entry.name) \($0.entry.sequence) \($0.state.text)")
-      },
+      entries.critical.map { (.critical, $0) },
       route(.critical),
       names.first { $0.severity == .critical }.map { (.critical, "\($0.name) bogus") },
       report.isStale ? (.warning, "stale") : nil,
@@ -75,9 +79,7 @@ struct RouterRecord: Record {
         (.warning, $0.note ?? "group \($0.group.group) \($0.group.state.word)")
       },
       (onBackup ?? 0) > 0 ? (.warning, "\(onBackup ?? 0) on BACKUP") : nil,
-      entries.first { $0.severity == .warning && $0.position != .onBackup }.map {
-        (.warning, "\($0.entry.name) \($0.entry.sequence) \($0.state.text)")
-      },
+      entries.warning.map { (.warning, $0) },
       route(.warning),
       names.first { $0.severity == .warning }.map { (.warning, "\($0.name) \($0.health.rawValue)") },
       answers?.clock.map { (.warning, $0) },
@@ -90,10 +92,9 @@ struct RouterRecord: Record {
     } else if report.standbyGroups == nil, report.cryptoMaps == nil {
       (severity, health) = (.unknown, "not looked at")
     } else {
-      severity = worst == .unknown && !(groups.isEmpty && entries.isEmpty) ? .unknown : .ok
+      severity = (worst ?? .unknown) == .unknown && !(groups.isEmpty && entries.count == 0) ? .unknown : .ok
       let why =
-        joined.first { $0.health == .unknown }?.reasons.first
-        ?? entries.lazy.compactMap { $0.tunnel?.reasons.first }.first
+        joined.first { $0.health == .unknown }?.reasons.first ?? entries.reason
       health = severity == .unknown ? (why ?? "peer not seen") : "ok"
     }
   }

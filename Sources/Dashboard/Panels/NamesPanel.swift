@@ -48,6 +48,12 @@ struct NameRecord: Record {
     return isTableSeen ? "unresolved" : "not looked at"
   }
 
+  func seen(at moment: Moment?) -> NameRecord {
+    var record = self
+    record.at = moment
+    return record
+  }
+
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<NameRecord> {
     cache.rows(report, [.names], columns) { records($0, $1) }
   }
@@ -57,7 +63,6 @@ struct NameRecord: Record {
     return records(router).map { record in
       var record = record
       record.answer = named[record.name.lowercased()]
-      record.at = answers?.at
       return record
     }
   }
@@ -107,9 +112,7 @@ struct NameRecord: Record {
     .text("in use", 3, least: 15, key: { SortKey($0.answer?.inUseAddress) }) {
       TableCell($0.answer?.inUseAddress, or: .none, $0.answer?.health == .stale ? .warning : .text)
     },
-    .number("since", 9, key: { SortKey(since: $0.answer?.since, at: $0.at) }) {
-      TableCell(since: $0.answer?.since, at: $0.at)
-    },
+    .age("since", 9) { $0.answer?.since },
     .text("addresses", 3, least: 15, key: { SortKey($0.addresses.first) }) {
       TableCell(listed($0.addresses.map(\.description)), or: $0.isTableSeen ? .none : .notSeen)
     },

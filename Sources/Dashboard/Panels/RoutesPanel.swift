@@ -33,6 +33,12 @@ struct RouteRecord: Record {
     !isSeen ? "expected" : injection != nil ? "injected" : isInTable ? "static" : "not in table"
   }
 
+  func seen(at moment: Moment?) -> RouteRecord {
+    var record = self
+    record.at = moment
+    return record
+  }
+
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<RouteRecord> {
     cache.rows(report, [.routes], columns) { records($0, $1) }
   }
@@ -56,7 +62,6 @@ struct RouteRecord: Record {
       else { return record }
       var record = record
       record.answer = waiting[place]?.remove(at: fitting)
-      record.at = answers?.at
       return record
     }
     for route in waiting.values.joined() {
@@ -67,7 +72,7 @@ struct RouteRecord: Record {
       rows.append(
         RouteRecord(
           routerName: router.name, route: expected, injection: injection, source: route.source, isInTable: false,
-          codes: [], answer: route, at: answers?.at, isSeen: false))
+          codes: [], answer: route, isSeen: false))
     }
     return rows
   }
@@ -114,9 +119,7 @@ struct RouteRecord: Record {
     .text("code", 8) { TableCell($0.route.code, or: .none) },
     .text("next hop", 3, key: { SortKey($0.route.nextHop) }) { TableCell($0.route.nextHop, or: .none) },
     .text("interface", 9) { TableCell($0.route.interface?.short, or: .none) },
-    .number("since", 5, key: { SortKey(since: $0.answer?.since, at: $0.at) }) {
-      TableCell(since: $0.answer?.since, at: $0.at)
-    },
+    .age("since", 5) { $0.answer?.since },
     .text("injected by", 4, least: 10) { TableCell($0.injector, or: .none) },
     .text("reason", 7, least: 16) { record in
       TableCell(record.answer?.reasons.joined(separator: "; "), or: .none, record.severity.role)

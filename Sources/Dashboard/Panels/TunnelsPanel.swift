@@ -39,6 +39,12 @@ struct EntryRecord: Record {
       extra: tunnel?.remoteIdentity ?? entry.kind.rawValue)
   }
 
+  func seen(at moment: Moment?) -> EntryRecord {
+    var record = self
+    record.at = moment
+    return record
+  }
+
   var links: Links {
     let isListed = tunnel == nil || tunnel?.map != nil
     return Links(
@@ -123,7 +129,7 @@ struct EntryRecord: Record {
       used.insert(place)
       let base = known[place] ?? .unlisted(router, place.map, place.sequence)
       known[place] = base
-      return base.joined(tunnel, router, at: answers?.at)
+      return base.joined(tunnel, router)
     }
     rows += entries.filter { !used.contains(Place(map: $0.entry.name, sequence: $0.entry.sequence)) }
     return rows
@@ -136,7 +142,7 @@ struct EntryRecord: Record {
       associations: router.securityAssociations.map { _ in 0 }, oneWay: 0, endpoint: nil, idle: nil, routes: nil)
   }
 
-  private func joined(_ tunnel: TunnelReport, _ router: RouterReport, at: Moment?) -> EntryRecord {
+  private func joined(_ tunnel: TunnelReport, _ router: RouterReport) -> EntryRecord {
     let all = router.securityAssociations
     let own = tunnel.associations.compactMap { index in
       all.flatMap { $0.indices.contains(index) ? $0[index].value : nil }
@@ -147,7 +153,7 @@ struct EntryRecord: Record {
         own.reduce(0) { $0 + $1.association.inbound.count + $1.association.outbound.count }
       },
       oneWay: own.count { $0.association.inbound.isEmpty != $0.association.outbound.isEmpty },
-      endpoint: tunnel.localEndpoint ?? endpoint, idle: tunnel.idle ?? idle, routes: routes, tunnel: tunnel, at: at)
+      endpoint: tunnel.localEndpoint ?? endpoint, idle: tunnel.idle ?? idle, routes: routes, tunnel: tunnel)
   }
 
   private static func records(_ router: RouterReport) -> [EntryRecord] {
@@ -220,18 +226,14 @@ struct EntryRecord: Record {
     .text("left", 11, key: { $0.idle.map { SortKey($0.share) } ?? .absent }) {
       TableCell($0.idle?.gauge, or: .none, .dim)
     },
-    .number("since", 6, key: { SortKey(since: $0.tunnel?.since, at: $0.at) }) {
-      TableCell(since: $0.tunnel?.since, at: $0.at)
-    },
+    .age("since", 6) { $0.tunnel?.since },
     .text("default peer", 7, least: 15, key: { SortKey(peerNamed: $0.defaultPeer) }) {
       TableCell($0.defaultPeer, or: $0.unsaidByConfiguration)
     },
     .text("next peer", 12, least: 15, key: { SortKey(peerNamed: $0.tunnel?.nextAttemptPeer) }) {
       TableCell($0.tunnel?.nextAttemptPeer, or: .none)
     },
-    .number("peer since", 9, key: { SortKey(since: $0.tunnel?.currentPeerSince, at: $0.at) }) {
-      TableCell(since: $0.tunnel?.currentPeerSince, at: $0.at)
-    },
+    .age("peer since", 9) { $0.tunnel?.currentPeerSince },
     .text("reason", 8, least: 16) { record in
       TableCell(record.tunnel?.reasons.joined(separator: "; "), or: .none, record.severity.role)
     },

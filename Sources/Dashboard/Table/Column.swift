@@ -1,3 +1,5 @@
+import Availability
+import Model
 import Terminal
 
 /// What does not depend on the kind of row: heading, place and room of a column.
@@ -17,6 +19,18 @@ struct Column<Record: Sendable>: Sendable {
   var heading: ColumnHeading
   var cell: @Sendable (Record) -> TableCell
   var key: @Sendable (Record) -> SortKey
+  /// Since when something is so, where the column tells its age: another one at another moment.
+  var since: (@Sendable (Record) -> Since?)?
+
+  /// What it shows of a record at a moment.
+  func cell(_ record: Record, at moment: Moment?) -> TableCell {
+    since.map { TableCell(since: $0(record), at: moment) } ?? cell(record)
+  }
+
+  /// What it is sorted by at a moment.
+  func key(_ record: Record, at moment: Moment?) -> SortKey {
+    since.map { SortKey(since: $0(record), at: moment) } ?? key(record)
+  }
 
   /// A column of texts; sorted in natural order of its cells where no key is given.
   static func text(
@@ -29,6 +43,15 @@ struct Column<Record: Sendable>: Sendable {
     }
     return Column(
       heading: ColumnHeading(title: title, priority: priority, least: least), cell: cell, key: key ?? byText)
+  }
+
+  /// A column of ages: how long something is so at the moment of the report.
+  static func age(_ title: String, _ priority: Int, _ since: @escaping @Sendable (Record) -> Since?) -> Column {
+    var column = number(title, priority, key: { SortKey(since: since($0), at: nil) }) {
+      TableCell(since: since($0), at: nil)
+    }
+    column.since = since
+    return column
   }
 
   /// A column of numbers or durations.

@@ -16,6 +16,24 @@ struct ColumnWidths: Hashable, Sendable {
   var natural: [Int] = []
   /// Whether any row has a value in it.
   var tells: [Bool] = []
+
+  mutating func append(_ column: (natural: Int, tells: Bool)) {
+    natural.append(column.natural)
+    tells.append(column.tells)
+  }
+
+  mutating func replace(_ index: Int, with column: (natural: Int, tells: Bool)) {
+    natural[index] = column.natural
+    tells[index] = column.tells
+  }
+
+  /// Makes room for rows measured apart from the others.
+  mutating func widen(by other: ColumnWidths) {
+    for column in natural.indices {
+      natural[column] = max(natural[column], other.natural[column])
+      if other.tells[column] { tells[column] = true }
+    }
+  }
 }
 
 /// Chooses the columns that fit a width and gives each its room.
@@ -87,9 +105,33 @@ enum TableLayout {
   }
 }
 
-/// The columns a text takes once it is cleaned. Printable ASCII, nearly all there is, needs no cleaning.
+/// The columns a text takes once it is cleaned. Printable ASCII, nearly all there is, needs no cleaning; nor do the signs
+/// of this program's own words, which take one column each.
 func displayWidth(_ text: String) -> Int {
   var text = text
-  let plain = text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : nil }
-  return plain ?? DisplayText(text).width
+  return text.withUTF8(plainWidth) ?? DisplayText(text).width
+}
+
+private func plainWidth(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  var width = 0
+  var index = 0
+  while index < bytes.count {
+    if bytes[index] &- 0x20 < 0x5F {
+      index += 1
+    } else if index + 2 < bytes.count, bytes[index] == 0xE2, isSign(bytes[index + 1], bytes[index + 2]) {
+      index += 3
+    } else {
+      return nil
+    }
+    width += 1
+  }
+  return width <= DisplayText.maximumWidth ? width : nil
+}
+
+/// The last two bytes of \u{2013}, \u{2192}, \u{2265} and the bars \u{2581} to \u{2588}.
+private func isSign(_ second: UInt8, _ third: UInt8) -> Bool {
+  switch (second, third) {
+  case (0x80, 0x93), (0x86, 0x92), (0x89, 0xA5), (0x96, 0x81...0x88): true
+  default: false
+  }
 }

@@ -4,8 +4,10 @@ import Model
 /// What was made of each router for one panel, kept for the next report: only the rows of routers that changed are
 /// made again.
 struct RowCache: Sendable {
-  private var parts: any Sendable = ()
+  private var kept: any Sendable = ()
   private let measures: Bool
+  /// How the entries of each router are: what the fleet's panel and the header's counts are made of.
+  var health = EntryHealths()
 
   /// Nothing yet. Where `measures` is false, the rows do not know how wide their columns are.
   init(measures: Bool = true) { self.measures = measures }
@@ -15,32 +17,74 @@ struct RowCache: Sendable {
     _ report: FleetReport, _ needs: [Answers.Part], _ columns: [Column<Row>], withTrends: Bool = false,
     _ make: (RouterReport, Answers?) -> [Row]
   ) -> PartedRows<Row> {
-    let old = parts as? [String: RouterRows<Row>] ?? [:]
-    var answers = Answers.byRouter(report, needs)
-    if withTrends {
-      let trends = EventTrend(report)
-      for name in answers.keys { answers[name]?.trend = trends[name] }
-    }
-    var new: [String: RouterRows<Row>] = [:]
-    new.reserveCapacity(report.routers.count)
-    for router in report.routers {
-      let own = answers[router.name]
-      if let kept = old[router.name], kept.router == router, kept.answers == own {
-        new[router.name] = kept
-      } else {
-        new[router.name] = RouterRows(router, own, columns, make(router, own), measures: measures)
+    let old = kept as? [RouterRows<Row>] ?? []
+    let answers = AnswerLists(report, needs)
+    let trends = withTrends ? EventTrend(report) : nil
+    let finder = LastFinder(old, report)
+    let new = report.routers.indices.map { index -> RouterRows<Row> in
+      var own = answers[index]
+      if let trends {
+        own.trend = trends[report.routers[index].name]
+        own.associations = Trend.associations(
+          report.routers[index].saHistory, at: report.at ?? report.routers[index].observedAt)
       }
+      if let last = finder.last(index), last.isOf(report, index), last.answers == own {
+        return last.at == report.at ? last : last.measured(columns, at: report.at)
+      }
+      let router = report.routers[index]
+      return RouterRows(
+        router, report.mark(index), own, columns, make(router, own), at: report.at, measures: measures)
     }
-    parts = new
-    return PartedRows(
-      new.values.sorted { $0.order == $1.order ? $0.router.name < $1.router.name : $0.order < $1.order }, columns)
+    kept = new
+    return PartedRows(new, columns, at: report.at)
   }
 }
 
-/// The rows of one router.
-struct RouterRows<Row: Record>: Sendable {
+/// Something made of one router of a report.
+protocol MadeOfRouter: Sendable {
+  var router: RouterReport { get }
+  var name: String { get }
+  var mark: RouterMark? { get }
+}
+
+extension MadeOfRouter {
+  /// Whether the router is the same in a report, where it is at `index`.
+  func isOf(_ report: FleetReport, _ index: Int) -> Bool {
+    if let mark, mark === report.mark(index) { return true }
+    return router == report.routers[index]
+  }
+}
+
+/// Finds what was made of a router for the last report; nearly always at the same place.
+struct LastFinder<Made: MadeOfRouter> {
+  private let made: [Made]
+  private let report: FleetReport
+  private var places: [String: Made] = [:]
+
+  init(_ made: [Made], _ report: FleetReport) {
+    self.made = made
+    self.report = report
+    let isSameFleet =
+      made.count == report.routers.count
+      && made.indices.allSatisfy { index in
+        if let mark = made[index].mark, mark === report.mark(index) { return true }
+        return made[index].name == report.routers[index].name
+      }
+    if !isSameFleet { places = Dictionary(made.map { ($0.name, $0) }) { first, _ in first } }
+  }
+
+  func last(_ index: Int) -> Made? {
+    if !places.isEmpty { return places[report.routers[index].name] }
+    return made.isEmpty ? nil : made[index]
+  }
+}
+
+/// The rows of one router. An object, so that taking it over costs nothing.
+final class RouterRows<Row: Record>: MadeOfRouter {
   let router: RouterReport
-  let answers: Answers?
+  let name: String
+  let mark: RouterMark?
+  let answers: Answers
   /// The router's name, to order by.
   let order: String
   /// Worst first.
@@ -48,17 +92,63 @@ struct RouterRows<Row: Record>: Sendable {
   let severities: [Severity]
   /// nil where nobody asks.
   let widths: ColumnWidths?
+  /// The moment ages are counted to.
+  let at: Moment?
 
   init(
-    _ router: RouterReport, _ answers: Answers?, _ columns: [Column<Row>], _ records: [Row], measures: Bool = true
+    _ router: RouterReport, _ mark: RouterMark?, _ answers: Answers, _ columns: [Column<Row>], _ records: [Row],
+    at: Moment?, measures: Bool
   ) {
     self.router = router
+    self.mark = mark
+    name = router.name
     self.answers = answers
+    self.at = at
     order = naturalOrder(router.name)
-    let sorted = Records.worstFirst(records, columns)
-    self.records = sorted.records
-    severities = sorted.records.map(\.severity)
-    widths = measures ? TableLayout.measure(sorted) : nil
+    self.records = records.count < 2 ? records : Records.worstFirst(records, columns).records
+    severities = self.records.map(\.severity)
+    guard measures else {
+      widths = nil
+      return
+    }
+    var widths = ColumnWidths()
+    for column in columns { widths.append(RouterRows.measure(self.records, column, at)) }
+    self.widths = widths
+  }
+
+  private init(_ last: RouterRows, _ widths: ColumnWidths?, at: Moment?) {
+    (router, mark, name, answers) = (last.router, last.mark, last.name, last.answers)
+    (order, records, severities) = (last.order, last.records, last.severities)
+    self.widths = widths
+    self.at = at
+  }
+
+  /// The same rows at another moment: only columns of ages are measured again.
+  func measured(_ columns: [Column<Row>], at: Moment?) -> RouterRows {
+    var widths = widths
+    for (index, column) in columns.enumerated() where widths != nil && column.since != nil {
+      widths?.replace(index, with: RouterRows.measure(records, column, at))
+    }
+    return RouterRows(self, widths, at: at)
+  }
+
+  private static func measure(_ records: [Row], _ column: Column<Row>, _ at: Moment?) -> (Int, Bool) {
+    var widest = column.heading.title.utf8.count
+    var tells = false
+    if let since = column.since {
+      for record in records {
+        guard let since = since(record), !since.tellsNothing(at: at) else { continue }
+        widest = max(widest, since.width(at: at))
+        tells = true
+      }
+      return (widest, tells)
+    }
+    for record in records {
+      let cell = column.cell(record, at: at)
+      widest = max(widest, displayWidth(cell.text))
+      if !tells, cell != .none, cell != .notSeen { tells = true }
+    }
+    return (widest, tells)
   }
 }
 
@@ -66,33 +156,27 @@ struct RouterRows<Row: Record>: Sendable {
 struct PartedRows<Row: Record>: RowSource {
   private let parts: [RouterRows<Row>]
   private let columns: [Column<Row>]
-  private let cells: [@Sendable (Row) -> TableCell]
-  // Beside the parts: a copy of a part costs more than a cell.
-  private let records: [[Row]]
+  private let at: Moment?
   private var places: [(part: Int32, record: Int32)] = []
   let widths: ColumnWidths?
   let headings: [ColumnHeading]
 
-  init(_ parts: [RouterRows<Row>], _ columns: [Column<Row>]) {
+  init(_ unordered: [RouterRows<Row>], _ columns: [Column<Row>], at: Moment?) {
+    let parts = PartedRows.ordered(unordered)
     self.parts = parts
     self.columns = columns
-    cells = columns.map(\.cell)
-    records = parts.map(\.records)
+    self.at = at
     headings = columns.map(\.heading)
-    var natural = headings.map { $0.title.utf8.count }
-    var tells = [Bool](repeating: false, count: headings.count)
-    var isMeasured = true
+    var widths: ColumnWidths? = ColumnWidths(
+      natural: headings.map { $0.title.utf8.count }, tells: [Bool](repeating: false, count: headings.count))
     for part in parts {
-      guard let widths = part.widths else {
-        isMeasured = false
-        continue
+      guard let own = part.widths else {
+        widths = nil
+        break
       }
-      for column in headings.indices {
-        natural[column] = max(natural[column], widths.natural[column])
-        if widths.tells[column] { tells[column] = true }
-      }
+      widths?.widen(by: own)
     }
-    widths = isMeasured ? ColumnWidths(natural: natural, tells: tells) : nil
+    self.widths = widths
     var starts = [Int](repeating: 0, count: parts.count)
     places.reserveCapacity(parts.reduce(0) { $0 + $1.records.count })
     for severity in Severity.allCases {
@@ -105,26 +189,36 @@ struct PartedRows<Row: Record>: RowSource {
     }
   }
 
-  /// How many rows there are of each severity.
-  var counts: [Severity: Int] {
-    var counts: [Severity: Int] = [:]
-    for part in parts { for severity in part.severities { counts[severity, default: 0] += 1 } }
-    return counts
+  /// The parts in the natural order of their routers' names; nearly always they come in it.
+  private static func ordered(_ parts: [RouterRows<Row>]) -> [RouterRows<Row>] {
+    func isBefore(_ left: RouterRows<Row>, _ right: RouterRows<Row>) -> Bool {
+      left.order == right.order ? left.name < right.name : left.order < right.order
+    }
+    let isOrdered = parts.indices.dropFirst().allSatisfy { isBefore(parts[$0 - 1], parts[$0]) }
+    return isOrdered ? parts : parts.sorted(by: isBefore)
   }
 
-  private func record(_ row: Int) -> Row { records[Int(places[row].part)][Int(places[row].record)] }
+  private func record(_ row: Int) -> Row { parts[Int(places[row].part)].records[Int(places[row].record)] }
 
   var count: Int { places.count }
-  func cell(_ row: Int, _ column: Int) -> TableCell { cells[column](record(row)) }
+  func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(record(row), at: at) }
   func eachCell(_ row: Int, _ body: (TableCell) -> Void) {
     let record = record(row)
-    for cell in cells { body(cell(record)) }
+    for column in columns.indices { body(columns[column].cell(record, at: at)) }
   }
-  func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(record(row)) }
+  func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(record(row), at: at) }
   func severity(_ row: Int) -> Severity { parts[Int(places[row].part)].severities[Int(places[row].record)] }
   func identity(_ row: Int) -> Identity { record(row).identity }
   func source(_ row: Int) -> SourceRange? { record(row).source }
-  func details(_ row: Int) -> [Block] { record(row).details }
+  func details(_ row: Int) -> [Block] { record(row).seen(at: at).details }
   func links(_ row: Int) -> Links { record(row).links }
-  func note(_ row: Int) -> String? { record(row).note }
+  func note(_ row: Int) -> String? { record(row).seen(at: at).note }
+
+  func rows(named identity: Identity) -> [Int]? {
+    guard let part = parts.firstIndex(where: { $0.name == identity.router }) else { return [] }
+    let records = parts[part].records.indices.filter { parts[part].records[$0].identity == identity }
+    return records.compactMap { record in
+      places.firstIndex { $0.part == Int32(part) && $0.record == Int32(record) }
+    }
+  }
 }

@@ -29,9 +29,12 @@ protocol RowSource: Sendable {
   func note(_ row: Int) -> String?
   /// How wide the columns are, where that is known without measuring.
   var widths: ColumnWidths? { get }
+  /// The rows called so, nearly always one or none; nil where all have to be looked through.
+  func rows(named identity: Identity) -> [Int]?
 }
 
 extension RowSource {
+  func rows(named identity: Identity) -> [Int]? { nil }
   var widths: ColumnWidths? { nil }
   func note(_ row: Int) -> String? { nil }
   func grouped(_ order: [Int], isFiltered: Bool) -> [Int] { order }
@@ -53,10 +56,13 @@ protocol Record: Sendable {
   var links: Links { get }
   /// What there is to say of it in a whole sentence: the line above the footer while it is selected.
   var note: String? { get }
+  /// The same at a moment: ages are counted to it.
+  func seen(at moment: Moment?) -> Self
 }
 
 extension Record {
   var note: String? { nil }
+  func seen(at moment: Moment?) -> Self { self }
 }
 
 /// Records with their columns.

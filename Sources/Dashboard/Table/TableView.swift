@@ -61,6 +61,8 @@ struct TableView: Sendable {
 
   /// A cell ready to be drawn.
   struct Cell: Sendable {
+    /// What stands in many cells.
+    static let none = DisplayText(TableCell.none.text)
     var text: DisplayText
     var column: Int
     var width: Int
@@ -137,8 +139,10 @@ struct TableView: Sendable {
   mutating func compose(_ rows: Range<Int>, glyphs: Glyphs) {
     let rows = rows.clamped(to: 0..<order.count)
     guard window != rows else { return }
+    let (known, first) = (strips, window ?? 0..<0)
     window = rows
-    strips = rows.map { strip(order[$0], glyphs: glyphs) }
+    // Rows that were on screen already keep their texts: scrolling makes those that come into sight.
+    strips = rows.map { first.contains($0) ? known[$0 - first.lowerBound] : strip(order[$0], glyphs: glyphs) }
   }
 
   private func strip(_ row: Int, glyphs: Glyphs) -> Strip {
@@ -149,7 +153,7 @@ struct TableView: Sendable {
       cells: columns.map { placed in
         let cell = source.cell(row, placed.index)
         let words = glyphs.spell(cell.text)
-        let text = DisplayText(words)
+        let text = words == TableCell.none.text ? Cell.none : DisplayText(words)
         let shift = headings[placed.index].alignsRight ? max(0, placed.width - text.width) : 0
         var drawn = Cell(text: text, column: placed.start + shift, width: placed.width - shift, role: cell.role)
         if !reading.terms.isEmpty { drawn.marks = found(reading.marks(column: placed.index), in: words) }

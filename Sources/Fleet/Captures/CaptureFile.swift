@@ -1,4 +1,4 @@
-import Foundation
+import Model
 
 #if canImport(Glibc)
   import Glibc
@@ -19,14 +19,17 @@ final class CaptureBytes {
   }
 
   let buffer: UnsafeMutableRawBufferPointer
+  /// When the file was last written; nil for bytes that are in no file.
+  let writtenAt: Moment?
   private let storage: Storage
 
   /// Files up to this size are copied; larger ones are mapped, so that memory stays bounded by what is being read.
   private static let copyLimit = 4 << 20
 
-  private init(_ buffer: UnsafeMutableRawBufferPointer, _ storage: Storage) {
+  private init(_ buffer: UnsafeMutableRawBufferPointer, _ storage: Storage, _ writtenAt: Moment?) {
     self.buffer = buffer
     self.storage = storage
+    self.writtenAt = writtenAt
   }
 
   deinit {
@@ -41,11 +44,11 @@ final class CaptureBytes {
   convenience init(copying bytes: some Collection<UInt8>) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
     buffer.copyBytes(from: bytes)
-    self.init(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<bytes.count]), .allocated)
+    self.init(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<bytes.count]), .allocated, nil)
   }
 
   /// Uses what a stream gave.
-  convenience init(sharing input: InputBytes) { self.init(input.buffer, .shared(input)) }
+  convenience init(sharing input: InputBytes) { self.init(input.buffer, .shared(input), nil) }
 
   /// Opens and reads a file. Throws ``CaptureError`` with words for the user.
   convenience init(path: String) throws(CaptureError) {
@@ -61,7 +64,7 @@ final class CaptureBytes {
     if size > CaptureBytes.copyLimit {
       let mapped = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0)
       guard mapped != MAP_FAILED else { throw CaptureError(path: path, errno: errno) }
-      self.init(UnsafeMutableRawBufferPointer(start: mapped, count: size), .mapped)
+      self.init(UnsafeMutableRawBufferPointer(start: mapped, count: size), .mapped, CaptureBytes.writtenAt(info))
       return
     }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, size), alignment: 16)
@@ -77,7 +80,16 @@ final class CaptureBytes {
       }
       filled += count
     }
-    self.init(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<filled]), .allocated)
+    self.init(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<filled]), .allocated, CaptureBytes.writtenAt(info))
+  }
+
+  private static func writtenAt(_ info: stat) -> Moment {
+    #if canImport(Darwin)
+      let time = info.st_mtimespec
+    #else
+      let time = info.st_mtim
+    #endif
+    return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 }
 

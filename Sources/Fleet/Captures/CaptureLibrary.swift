@@ -86,17 +86,29 @@ public struct CaptureLibrary: Sendable {
 
   // Captures are independent of each other, so they are read on all cores; the order of the results is the paths'.
   private static func readAll(_ sources: [CaptureSource]) -> [CaptureSource.Reading] {
-    let results = Mutex<[Int: CaptureSource.Reading]>([:])
+    let names = knownNames(sources)
     let chunk = 8
-    DispatchQueue.concurrentPerform(iterations: (sources.count + chunk - 1) / chunk) { part in
-      let range = part * chunk..<min(sources.count, (part + 1) * chunk)
-      let readings = range.map { ($0, sources[$0].read(id: CaptureID(UInt32($0)))) }
-      results.withLock { results in
-        for (index, reading) in readings { results[index] = reading }
+    let chunks = (sources.count + chunk - 1) / chunk
+    let results = Mutex([[CaptureSource.Reading]](repeating: [], count: chunks))
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: min(chunks, ProcessInfo.processInfo.activeProcessorCount)) { _ in
+      let memory = ReadingMemory()
+      while true {
+        let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard part < chunks else { return }
+        let range = part * chunk..<min(sources.count, (part + 1) * chunk)
+        let readings = range.map { sources[$0].read(id: CaptureID(UInt32($0)), names: names, memory: memory) }
+        results.withLock { $0[part] = readings }
       }
     }
-    let found = results.withLock { $0 }
-    return sources.indices.compactMap { found[$0] }
+    return results.withLock { $0 }.flatMap { $0 }
+  }
+
+  /// What the names say that many files have: `show-standby.txt` in each router's folder.
+  private static func knownNames(_ sources: [CaptureSource]) -> [String: CaptureName] {
+    var counts: [String: Int] = [:]
+    for source in sources { if case .file(let path) = source.content { counts[path.name, default: 0] += 1 } }
+    return counts.filter { $0.value > 1 }.reduce(into: [:]) { $0[$1.key] = CaptureName($1.key) }
   }
 
   /// The name of a capture: its path, or `standard input`.

@@ -4,14 +4,6 @@ import Foundation
 import IOSText
 import Model
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// One capture's observations with what its path says about them.
 struct CaptureObservations {
   /// The path, or `standard input`.
@@ -49,13 +41,15 @@ struct CaptureSource: Sendable {
   var name: String
   var content: Content
 
-  /// Reads the text; what cannot be read becomes a problem in words for the user.
-  func read(id: CaptureID) -> Reading {
+  /// Reads the text; what cannot be read becomes a problem in words for the user. `names` says what is known of files'
+  /// names already.
+  func read(id: CaptureID, names: [String: CaptureName] = [:], memory: ReadingMemory? = nil) -> Reading {
     do {
       switch content {
       case .file(let path):
         let bytes = try CaptureBytes(path: path.path)
-        return read(bytes, id, FileNameHint(path), folder: path.folders.joined(separator: "/"), fileTime(path.path))
+        let hint = FileNameHint(path, names[path.name] ?? CaptureName(path.name))
+        return read(bytes, id, hint, folder: path.folders.joined(separator: "/"), bytes.writtenAt, memory)
       case .text(let path, let text):
         let folder = path.folders.joined(separator: "/")
         return read(CaptureBytes(copying: text), id, FileNameHint(path), folder: folder, nil)
@@ -68,13 +62,15 @@ struct CaptureSource: Sendable {
   }
 
   private func read(
-    _ bytes: CaptureBytes, _ id: CaptureID, _ hint: FileNameHint?, folder: String, _ fileTime: Moment?
+    _ bytes: CaptureBytes, _ id: CaptureID, _ hint: FileNameHint?, folder: String, _ fileTime: Moment?,
+    _ memory: ReadingMemory? = nil
   ) -> Reading {
     guard !bytes.buffer.isEmpty else {
       return Reading(observations: nil, problems: [InputProblem(path: name, message: "is empty")])
     }
     let reading = CaptureReader.read(
-      bytes.buffer, id: id, hint: CaptureHint(router: hint?.router, command: hint?.command), workers: .everyCore)
+      bytes.buffer, id: id, hint: CaptureHint(router: hint?.router, command: hint?.command), workers: .everyCore,
+      memory: memory)
     var problems = reading.diagnostics.map { InputProblem(path: name, line: $0.line, message: $0.reason) }
     if reading.observations.isEmpty, problems.isEmpty {
       problems.append(
@@ -86,16 +82,5 @@ struct CaptureSource: Sendable {
     let observations = CaptureObservations(
       name: name, folder: folder, namedTime: hint?.time, fileTime: fileTime, observations: reading.observations)
     return Reading(observations: observations, problems: problems)
-  }
-
-  private func fileTime(_ path: String) -> Moment? {
-    var info = stat()
-    guard stat(path, &info) == 0 else { return nil }
-    #if canImport(Darwin)
-      let time = info.st_mtimespec
-    #else
-      let time = info.st_mtim
-    #endif
-    return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 }

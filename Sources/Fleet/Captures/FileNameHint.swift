@@ -11,39 +11,58 @@ struct FileNameHint: Hashable {
   /// The time in the file's or a folder's name.
   var time: NamedTime?
 
-  init(_ file: CapturePath) {
+  init(_ file: CapturePath) { self.init(file, CaptureName(file.name)) }
+
+  /// What the path says whose last part was looked at already.
+  init(_ file: CapturePath, _ name: CaptureName) {
     var folders = file.folders
-    let stem = FileNameHint.stem(of: file.name)
     if let last = folders.last, let named = NamedTime(whole: last) {
       time = named
       folders.removeLast()
     }
-    let folder = folders.last
-    if FileNameHint.isCommand(stem) {
-      command = FileNameHint.spelled(stem)
-      router = folder
+    time = time ?? name.time
+    command = name.command
+    router = name.router ?? folders.last
+  }
+}
+
+/// What the last part of a path says. Many folders hold files of the same names, so each name is looked at once.
+struct CaptureName: Hashable, Sendable {
+  /// The router it names, or stands for; nil where that is the folder's.
+  var router: String?
+  /// The command, spelled with blanks.
+  var command: String?
+  /// The time in it.
+  var time: NamedTime?
+
+  init(_ name: String) {
+    let stem = CaptureName.stem(of: name)
+    if CaptureName.isCommand(stem) {
+      command = CaptureName.spelled(stem)
       return
     }
     for index in stem.indices where stem[index] == "_" || stem[index] == "." {
       let rest = stem[stem.index(after: index)...]
-      if index > stem.startIndex, FileNameHint.isCommand(String(rest)) {
+      if index > stem.startIndex, CaptureName.isCommand(String(rest)) {
         router = String(stem[..<index])
-        command = FileNameHint.spelled(String(rest))
+        command = CaptureName.spelled(String(rest))
         return
       }
     }
     if let (name, named) = NamedTime.trailing(in: stem) {
-      time = time ?? named
-      if FileNameHint.isCommand(name) {
-        command = FileNameHint.spelled(name)
-        router = folder
-      } else {
-        router = name.isEmpty ? folder : name
+      time = named
+      if CaptureName.isCommand(name) {
+        command = CaptureName.spelled(name)
+      } else if !name.isEmpty {
+        router = name
       }
       return
     }
-    router = FileNameHint.isConfigurationName(stem) ? folder : stem
-    if FileNameHint.isConfigurationName(stem) { command = "show running-config" }
+    if CaptureName.isConfigurationName(stem) {
+      command = "show running-config"
+    } else {
+      router = stem
+    }
   }
 
   private static func isConfigurationName(_ stem: String) -> Bool {

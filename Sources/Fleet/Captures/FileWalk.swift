@@ -68,16 +68,22 @@ struct FileWalk {
       problems.append(CaptureError(path: path, errno: errno))
       return
     }
-    var names: [String] = []
+    var entries: [(name: String, isFile: Bool)] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      // Most file systems say here already what a name stands for; what a link leads to has to be asked.
+      if name.utf8.first != 0x2E { entries.append((name, entry.pointee.d_type == UInt8(DT_REG))) }
     }
     closedir(stream)
-    for name in names.sorted() {
-      let child = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+    let folder = path.utf8.last == 0x2F ? path : path + "/"
+    for (name, isFile) in entries.sorted(by: { $0.name < $1.name }) {
+      let child = folder + name
+      if isFile {
+        files.append(CapturePath(path: child, folders: folders, name: name))
+        continue
+      }
       var childInfo = stat()
       guard stat(child, &childInfo) == 0 else {
         problems.append(CaptureError(path: child, errno: errno))

@@ -65,32 +65,52 @@ enum CommandParameter: Hashable, Sendable {
 
   /// Whether `word` can stand for the parameter.
   func accepts(_ word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { accepts($0) }
+  }
+
+  /// Whether a word, given as its bytes, can stand for the parameter.
+  func accepts(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     switch self {
     case .word, .line, .secret, .secretLine: return true
     case .integer(let ranges):
-      guard let value = Int(word), word.utf8.first != 0x2B else { return false }
+      guard let value = number(word) else { return false }
       return ranges.contains { $0.contains(value) }
     case .host:
-      guard IPAddress(word) == nil, let first = word.utf8.first else { return false }
+      guard let first = word.first, IPAddress(ascii: word) == nil else { return false }
       return first != 0x2E && first != 0x2D
-    case .v4, .wildcard: return IPAddress.dottedQuad(word.utf8Array) != nil
+    case .v4, .wildcard: return IPAddress.dottedQuad(word) != nil
     case .mask:
-      return IPAddress(word).flatMap { Prefix($0, mask: $0) } != nil
-    case .v6: return IPAddress(word)?.width == 128
-    case .address: return IPAddress(word) != nil
-    case .prefix: return Prefix(word) != nil
-    case .interface:
-      guard let first = word.first, first.isLetter else { return false }
-      return word.utf8.contains { $0.isDigit }
-    case .interfaceType:
-      guard let first = word.first, first.isLetter else { return false }
-      return word.utf8.allSatisfy { !$0.isDigit }
-    case .interfaceNumber: return word.utf8.first?.isDigit == true
+      return IPAddress(ascii: word).flatMap { Prefix($0, mask: $0) } != nil
+    case .v6: return IPAddress(ascii: word)?.width == 128
+    case .address: return IPAddress(ascii: word) != nil
+    case .prefix: return word.contains(0x2F) && Prefix(String(decoding: word, as: UTF8.self)) != nil
+    case .interface: return beginsWithLetter(word) && word.contains { $0.isDigit }
+    case .interfaceType: return beginsWithLetter(word) && word.allSatisfy { !$0.isDigit }
+    case .interfaceNumber: return word.first?.isDigit == true
     case .port:
-      guard let first = word.utf8.first else { return false }
-      if first.isDigit { return Int(word).map { (0...65535).contains($0) } ?? false }
-      return word.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 == 0x2D || $0.isDigit }
+      guard let first = word.first else { return false }
+      if first.isDigit { return number(word).map { (0...65535).contains($0) } ?? false }
+      return word.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 == 0x2D || $0.isDigit }
     }
+  }
+
+  private func beginsWithLetter(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = word.first else { return false }
+    guard first >= 0x80 else { return first.lowercasedASCII >= 0x61 && first.lowercasedASCII <= 0x7A }
+    return String(decoding: word, as: UTF8.self).first?.isLetter ?? false
+  }
+
+  /// A whole number without a plus sign.
+  private func number(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let first = word.first, first.isDigit || first == 0x2D else { return nil }
+    guard word.count <= 18, first != 0x2D else { return Int(String(decoding: word, as: UTF8.self)) }
+    var value = 0
+    for byte in word {
+      guard byte.isDigit else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
   }
 
   /// How IOS shows the parameter behind `?`.

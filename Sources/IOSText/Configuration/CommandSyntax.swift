@@ -21,23 +21,35 @@ indirect enum CommandSyntax: Hashable, Sendable {
     self = reader.tokens.isEmpty ? syntax : .sequence([])
   }
 
+  // By bytes: a notation is ASCII, and there are a thousand of them to read before the first configuration is.
   private static func tokens(_ notation: String) -> ArraySlice<Substring> {
+    let bytes = notation.utf8
     var result: [Substring] = []
-    var rest = Substring(notation)
-    while let first = rest.first {
-      if first == " " || first == "\n" {
-        rest = rest.dropFirst()
-      } else if "{}[]|~".contains(first) {
-        result.append(rest.prefix(1))
-        rest = rest.dropFirst()
-      } else if rest.hasPrefix("...") {
-        result.append(rest.prefix(3))
-        rest = rest.dropFirst(3)
+    var index = bytes.startIndex
+    func isSign(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x7B, 0x7D, 0x5B, 0x5D, 0x7C, 0x7E: true  // {}[]|~
+      default: false
+      }
+    }
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      let start = index
+      if byte == 0x20 || byte == 0x0A {
+        index = bytes.index(after: index)
+      } else if isSign(byte) {
+        index = bytes.index(after: index)
+        result.append(notation[start..<index])
+      } else if notation[start...].utf8.starts(with: "...".utf8) {
+        index = bytes.index(index, offsetBy: 3)
+        result.append(notation[start..<index])
       } else {
-        let word = rest.prefix { !" \n{}[]|~".contains($0) }
-        let length = word.hasSuffix("...") ? word.count - 3 : word.count
-        result.append(rest.prefix(length))
-        rest = rest.dropFirst(length)
+        while index < bytes.endIndex, bytes[index] != 0x20, bytes[index] != 0x0A, !isSign(bytes[index]) {
+          index = bytes.index(after: index)
+        }
+        let word = notation[start..<index]
+        if word.utf8.suffix(3).elementsEqual("...".utf8) { index = bytes.index(index, offsetBy: -3) }
+        result.append(notation[start..<index])
       }
     }
     return result[...]

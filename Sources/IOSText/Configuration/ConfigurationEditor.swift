@@ -98,8 +98,7 @@ public struct ConfigurationEditor: Sendable {
 
   /// Finds the line in one mode. `no` and `default` are taken off; a comment behind the command is, too.
   func recognise(_ words: ConfigurationLine, in mode: ConfigurationMode) -> Recognition {
-    let first = words.words.first?.text.lowercased()
-    let isNo = words.count > 1 && (first == "no" || first == "default")
+    let isNo = words.count > 1 && words.isUndoing
     let offset = isNo ? 1 : 0
     let command = words.dropping(offset)
     let grammar = ConfigurationGrammar.mode(mode)

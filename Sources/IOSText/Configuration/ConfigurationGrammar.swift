@@ -1,14 +1,46 @@
 /// The one grammar of configuration commands: by mode, a table of rules. Texts are read with it, and the emulated
 /// router's configuration mode is driven by it.
 public enum ConfigurationGrammar {
-  /// The commands of a mode.
-  static func mode(_ mode: ConfigurationMode) -> ModeGrammar { table[mode] ?? ModeGrammar(RuleBook()) }
+  /// The commands of a mode. Each mode's table is made when it is first asked for: most texts need few.
+  static func mode(_ mode: ConfigurationMode) -> ModeGrammar {
+    switch mode {
+    case .global: global
+    case .interface: interface
+    case .cryptoMap: cryptoMap
+    case .dynamicMap: dynamicMap
+    case .transformSet: transformSet
+    case .isakmpPolicy: isakmpPolicy
+    case .isakmpProfile: isakmpProfile
+    case .ikev2Profile: ikev2Profile
+    case .ipsecProfile: ipsecProfile
+    case .standardAccessList: standardAccessList
+    case .extendedAccessList: extendedAccessList
+    case .ipv6AccessList: ipv6AccessList
+    case .router: router
+    case .addressFamily: addressFamily
+    case .track: track
+    case .vrf: vrf
+    case .other: other
+    }
+  }
 
-  private static let table: [ConfigurationMode: ModeGrammar] = {
-    var table: [ConfigurationMode: ModeGrammar] = [:]
-    for mode in ConfigurationMode.allCases { table[mode] = ModeGrammar(book(mode)) }
-    return table
-  }()
+  private static let global = ModeGrammar(book(.global))
+  private static let interface = ModeGrammar(book(.interface))
+  private static let cryptoMap = ModeGrammar(book(.cryptoMap))
+  private static let dynamicMap = ModeGrammar(book(.dynamicMap))
+  private static let transformSet = ModeGrammar(book(.transformSet))
+  private static let isakmpPolicy = ModeGrammar(book(.isakmpPolicy))
+  private static let isakmpProfile = ModeGrammar(book(.isakmpProfile))
+  private static let ikev2Profile = ModeGrammar(book(.ikev2Profile))
+  private static let ipsecProfile = ModeGrammar(book(.ipsecProfile))
+  private static let standardAccessList = ModeGrammar(book(.standardAccessList))
+  private static let extendedAccessList = ModeGrammar(book(.extendedAccessList))
+  private static let ipv6AccessList = ModeGrammar(book(.ipv6AccessList))
+  private static let router = ModeGrammar(book(.router))
+  private static let addressFamily = ModeGrammar(book(.addressFamily))
+  private static let track = ModeGrammar(book(.track))
+  private static let vrf = ModeGrammar(book(.vrf))
+  private static let other = ModeGrammar(book(.other))
 
   private static func book(_ mode: ConfigurationMode) -> RuleBook {
     var book = RuleBook()

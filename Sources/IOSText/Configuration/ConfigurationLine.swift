@@ -10,25 +10,24 @@ struct ConfigurationLine: Sendable {
   private(set) var words: [Word] = []
 
   init(_ line: String) {
-    self.line = line
-    let bytes = line.utf8
-    var index = bytes.startIndex
-    var column = 0
-    while index < bytes.endIndex {
-      let blank = bytes[index] == 0x20 || bytes[index] == 0x09
-      guard !blank else {
-        index = bytes.index(after: index)
-        column += 1
-        continue
+    var line = line
+    words = line.withUTF8 { bytes in
+      var words: [Word] = []
+      var index = 0
+      while index < bytes.count {
+        guard bytes[index] != 0x20, bytes[index] != 0x09 else {
+          index += 1
+          continue
+        }
+        let start = index
+        while index < bytes.count, bytes[index] != 0x20, bytes[index] != 0x09 { index += 1 }
+        let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
+        if words.isEmpty { words.reserveCapacity(8) }
+        words.append(Word(text: text, column: start))
       }
-      let start = index
-      let first = column
-      while index < bytes.endIndex, bytes[index] != 0x20, bytes[index] != 0x09 {
-        index = bytes.index(after: index)
-        column += 1
-      }
-      words.append(Word(text: String(line[start..<index]), column: first))
+      return words
     }
+    self.line = line
   }
 
   var count: Int { words.count }
@@ -36,6 +35,7 @@ struct ConfigurationLine: Sendable {
 
   /// The words from `index` on.
   func dropping(_ index: Int) -> ConfigurationLine {
+    guard index > 0 else { return self }
     var copy = self
     copy.words.removeFirst(min(index, words.count))
     return copy
@@ -61,5 +61,16 @@ struct ConfigurationLine: Sendable {
   var endColumn: Int { words.last.map { $0.column + $0.text.utf8.count + 1 } ?? 0 }
 
   /// The first word is this keyword, case and abbreviation apart.
-  func begins(with keyword: String) -> Bool { words.first?.text.lowercased() == keyword }
+  func begins(with keyword: String) -> Bool { words.first.map { isSame($0.text, keyword) } ?? false }
+
+  /// The first byte of the line's first word, as a lower case letter; nil where there is no word.
+  var firstLetter: UInt8? { words.first?.text.utf8.first?.lowercasedASCII }
+
+  /// Whether the first word undoes a command, or sets it back.
+  var isUndoing: Bool { words.first.map { isSame($0.text, "no") || isSame($0.text, "default") } ?? false }
+}
+
+/// Whether two texts are the same but for the case of ASCII letters; the second is in lower case.
+private func isSame(_ text: String, _ keyword: String) -> Bool {
+  text.utf8.count == keyword.utf8.count && zip(text.utf8, keyword.utf8).allSatisfy { $0.lowercasedASCII == $1 }
 }

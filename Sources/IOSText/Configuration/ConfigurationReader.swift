@@ -17,6 +17,8 @@ struct ConfigurationReader {
   var editor = ConfigurationEditor()
   /// Whether no line of the text is indented, so that blocks cannot be told by it.
   var isFlat = false
+  /// What was learned from captures before.
+  var memory: ReadingMemory?
   private(set) var hasStart = false
   private(set) var hasEnd = false
   private var raw: Raw?
@@ -32,7 +34,7 @@ struct ConfigurationReader {
   mutating func take(_ line: String, indent: Int, source: SourceRange) -> String? {
     if skipRaw(line) { return nil }
     let words = ConfigurationLine(line)
-    guard let first = words.words.first?.text, !first.hasPrefix("!") else { return nil }
+    guard let first = words.firstLetter, first != 0x21 else { return nil }
     if isMark(words) { return nil }
     if let passed = passedIndent {
       if indent > passed, !isFlat { return nil }
@@ -46,7 +48,7 @@ struct ConfigurationReader {
   private mutating func read(_ words: ConfigurationLine, _ indent: Int) -> String? {
     if editor.mode == .other, !isFlat { editor.enter(editor.outer.mode, editor.outer.place) }
     let before = (mode: editor.mode, place: editor.place)
-    let recognition = editor.recognise(words)
+    let recognition = memory?.recognise(words, editor) ?? editor.recognise(words)
     switch recognition {
     case .match(let match, let found):
       let isForeign = found == .global && before.mode != .global
@@ -115,6 +117,11 @@ struct ConfigurationReader {
   // MARK: Lines that are no commands
 
   private mutating func isMark(_ words: ConfigurationLine) -> Bool {
+    // The letters these lines begin with; for the others no text is made.
+    switch words.firstLetter {
+    case 0x62, 0x63, 0x65, 0x6C, 0x6E, 0x74, 0x75, 0x76: break
+    default: return false
+    }
     let line = words.rest(from: 0)
     if line.hasPrefix("Building configuration") || line.hasPrefix("Current configuration") || line.hasPrefix("Using ") {
       hasStart = true
@@ -144,6 +151,10 @@ struct ConfigurationReader {
   }
 
   private mutating func beginRaw(_ words: ConfigurationLine) {
+    switch words.firstLetter {
+    case 0x61, 0x62, 0x63, 0x6B, 0x6D: break
+    default: return
+    }
     let texts = words.words.map { $0.text.lowercased() }
     let banner = texts[0] == "banner" && texts.count > 1
     let menu = texts[0] == "menu" && texts.count > 2 && (texts[2] == "title" || texts[2] == "prompt")
@@ -167,6 +178,7 @@ struct ConfigurationReader {
 func readConfiguration(_ output: inout Output) -> Facts {
   var reader = ConfigurationReader()
   reader.isFlat = isFlat(&output)
+  reader.memory = output.memory
   var lastLine: Line?
   while let line = output.next() {
     lastLine = line

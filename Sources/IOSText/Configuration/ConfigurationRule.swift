@@ -70,7 +70,12 @@ struct CommandMatch: Sendable {
   let abbreviations: Int
 
   /// Whether the keyword was there.
-  func has(_ keyword: String) -> Bool { steps.contains { $0.token == .keyword(keyword) } }
+  func has(_ keyword: String) -> Bool {
+    steps.contains { step in
+      guard case .keyword(let word) = step.token else { return false }
+      return word == keyword
+    }
+  }
 
   /// What stood for a parameter, each time.
   func texts(_ name: String) -> [String] {

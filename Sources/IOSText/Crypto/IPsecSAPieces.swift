@@ -52,8 +52,11 @@ func readIPsecSA(_ output: inout Output, in count: Int, _ workers: Workers) -> [
   let starts = beginnings(output.text, count)
   guard starts.count > 1 else { return nil }
   let results = Mutex<[Int: Piece]>([:])
+  var plain = output
+  // What was learned is for one thread.
+  plain.memory = nil
   // The text is only read, and outlives the call.
-  nonisolated(unsafe) let source = output
+  nonisolated(unsafe) let source = plain
   workers.perform(starts.count) { index in
     let isLast = index + 1 == starts.count
     let piece = Piece(source, starts[index]..<(isLast ? source.text.count : starts[index + 1]), isLast: isLast)

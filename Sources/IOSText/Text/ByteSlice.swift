@@ -33,6 +33,15 @@ struct ByteSlice: RandomAccessCollection {
   /// The text, with U+FFFD for what is not UTF-8.
   var string: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
 
+  /// The text in lower case.
+  var lowercasedString: String {
+    guard !contains(where: { $0 >= 0x80 }) else { return string.lowercased() }
+    return String(unsafeUninitializedCapacity: count) { buffer in
+      for index in 0..<count { buffer[index] = base[index].lowercasedASCII }
+      return count
+    }
+  }
+
   /// Whether the bytes begin with `prefix`, case and all.
   @inlinable @inline(__always)
   func starts(with prefix: StaticString) -> Bool {
@@ -73,7 +82,14 @@ struct ByteSlice: RandomAccessCollection {
   func offset(of text: StaticString) -> Int? {
     let length = text.utf8CodeUnitCount
     guard length > 0, count >= length else { return nil }
-    for index in 0...(count - length) where self[index..<count].starts(with: text) { return index }
+    let other = text.utf8Start
+    // The last byte is compared first: what is looked for often begins with a blank.
+    let (last, first) = (other[length - 1], other[0])
+    var index = 0
+    while index <= count - length {
+      if base[index + length - 1] == last, base[index] == first, self[index..<count].starts(with: text) { return index }
+      index += 1
+    }
     return nil
   }
 

@@ -72,6 +72,8 @@ struct Output {
   @usableFromInline var position = 0
   /// Who may read pieces of the output at the same time; nil for nobody.
   var workers: Workers?
+  /// What was learned from captures before.
+  var memory: ReadingMemory?
   private let origins: OriginMap
   /// Counts lines in the capture; handed on from one output to the next, so that a capture is counted once.
   private(set) var counter: LineCounter

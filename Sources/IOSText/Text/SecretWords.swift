@@ -37,7 +37,7 @@ struct SecretWords {
       if end > 1, word[0] == UInt8(ascii: "\"") { first = 1 }
       if end - first > 1, word[end - 1] == UInt8(ascii: "\"") { end -= 1 }
       // What can be a keyword is short; a key is never compared with anything.
-      return end - first > 24 ? "" : word[first..<end].string.lowercased()
+      return end - first > 24 ? "" : word[first..<end].lowercasedString
     }
     let lower = lower
     identities = lower.indices.filter { SecretWords.identityWords.contains(lower[$0]) }

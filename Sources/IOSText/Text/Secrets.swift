@@ -34,6 +34,10 @@ enum Secrets {
 struct SecretBlock {
   private enum Kind { case none, privateKey, keyTable }
   private var kind = Kind.none
+  private let clean: CleanLines?
+
+  /// Before the first line; `clean` are lines that are known to hold no secret of their own.
+  init(_ clean: CleanLines? = nil) { self.clean = clean }
 
   /// What to leave out of the next line.
   mutating func ranges(in line: ByteSlice) -> [Range<Int>] {
@@ -54,11 +58,14 @@ struct SecretBlock {
     case .none:
       if trimmed.starts(with: "-----BEGIN"), trimmed.offset(of: "PRIVATE KEY") != nil {
         kind = .privateKey
-      } else if trimmed.offset(of: "Preshared Key") != nil, trimmed.starts(with: "Keyring") {
+      } else if trimmed.starts(with: "Keyring"), trimmed.offset(of: "Preshared Key") != nil {
         kind = .keyTable
         return []
       }
     }
-    return SecretWords.ranges(in: line)
+    if clean?.contains(line) == true { return [] }
+    let ranges = SecretWords.ranges(in: line)
+    if ranges.isEmpty { clean?.insert(line) }
+    return ranges
   }
 }

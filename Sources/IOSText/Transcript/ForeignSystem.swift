@@ -28,8 +28,10 @@ enum ForeignSystem {
   ]
 
   private static func composed(_ line: ByteSlice, _ trimmed: ByteSlice) -> Platform? {
-    if trimmed.offset(of: " - Group ") != nil, trimmed.offset(of: "(HSRP-V") != nil { return .nxos }
-    if trimmed.offset(of: " - IPv4 Group ") != nil || trimmed.offset(of: " - IPv6 Group ") != nil { return .iosXR }
+    if trimmed.offset(of: " - ") != nil {
+      if trimmed.offset(of: " - Group ") != nil, trimmed.offset(of: "(HSRP-V") != nil { return .nxos }
+      if trimmed.offset(of: " - IPv4 Group ") != nil || trimmed.offset(of: " - IPv6 Group ") != nil { return .iosXR }
+    }
     // Old IOS prints `Hellotime 3 sec, holdtime 10 sec`.
     if trimmed.starts(with: "Hellotime "), trimmed.offset(of: " msec holdtime ") != nil { return .iosXR }
     if trimmed.starts(with: "Codes: C - connected"), trimmed.offset(of: "(>) - Diversion path") != nil {
@@ -40,7 +42,7 @@ enum ForeignSystem {
     {
       return .asa
     }
-    if let peer = trimmed.offset(of: "IKE Peer: "), trimmed[0].isDigit, peer < 8 { return .asa }
+    if trimmed.count > 0, trimmed[0].isDigit, let peer = trimmed.offset(of: "IKE Peer: "), peer < 8 { return .asa }
     return nil
   }
 

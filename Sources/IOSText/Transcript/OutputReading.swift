@@ -87,7 +87,7 @@ extension SessionReader {
       return read(Output(text: text, command: run, capture: id, origins: origins, counter: counter), router)
     }
     var text = OutputText()
-    var block = SecretBlock()
+    var block = SecretBlock(memory?.clean)
     for piece in pieces {
       if SecretPolicy.isMasked(run.family) {
         text.appendMasked(piece, of: capture, &block)
@@ -109,6 +109,7 @@ extension SessionReader {
   private mutating func read(_ output: Output, _ router: String) {
     var output = output
     output.workers = workers
+    output.memory = memory
     let facts = output.read()
     counter = output.counter
     var run = output.command
@@ -141,7 +142,7 @@ extension SessionReader {
       output: SourceRange(id, capture.raw(first.lowerBound..<last.upperBound)))
     run.scope = ["filter": "log lines between outputs"]
     var text = OutputText()
-    var block = SecretBlock()
+    var block = SecretBlock(memory?.clean)
     for line in lines { text.appendMasked(line, of: capture, &block) }
     read(text, run, router)
   }

@@ -5,6 +5,8 @@ struct SessionReader {
   let capture: CleanCapture
   let id: CaptureID
   let hint: CaptureHint
+  /// What was learned from captures before.
+  let memory: ReadingMemory?
   /// Who may read pieces of a long output; nil for nobody.
   var workers: Workers?
   var names: [String] = []
@@ -17,8 +19,9 @@ struct SessionReader {
   var unnamed: UnnamedRouters?
   var isLog = false
 
-  init(capture: CleanCapture, whole: ByteSlice, id: CaptureID, hint: CaptureHint) {
+  init(capture: CleanCapture, whole: ByteSlice, id: CaptureID, hint: CaptureHint, memory: ReadingMemory? = nil) {
     self.capture = capture
+    self.memory = memory
     self.id = id
     self.hint = hint
     counter = LineCounter(bytes: whole)
@@ -81,7 +84,7 @@ struct SessionReader {
     let range = 0..<capture.text.count
     let router = UnnamedRouters(capture, hint: hint.router).name(at: 0)
     let logs = LogLines.ranges(in: capture, range)
-    let named = hint.command.flatMap { CommandGrammar.recognise($0) }
+    let named = hint.command.flatMap { memory?.recognise($0) ?? CommandGrammar.recognise($0) }
     let known = known(named, in: range)
     guard let known else {
       let system = ForeignSystem.recognise(capture.text, family: .other)
@@ -134,7 +137,7 @@ struct SessionReader {
       return false
     }
     let text = capture.text[segment.output]
-    let named = hint.command.flatMap { CommandGrammar.recognise($0) }
+    let named = hint.command.flatMap { memory?.recognise($0) ?? CommandGrammar.recognise($0) }
     guard let found = FirstLines.recognise(text), named == nil || named?.family == found.family,
       found.family != .logging, found.family != .clock
     else { return false }
