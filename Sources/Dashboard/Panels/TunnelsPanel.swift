@@ -64,7 +64,8 @@ struct EntryRecord: Record {
       return entry.isIncomplete ? "\(entry.name) \(entry.sequence): peer, access list or transform set is missing" : nil
     }
     let name = [tunnel.map ?? tunnel.interface?.short, tunnel.sequence.map { String($0) }].compactMap { $0 }
-    return "\(routerName) \(name.joined(separator: " ")) \(state.text): \(tunnel.reasons.joined(separator: "; "))"
+    return
+      "\(routerName) \(name.joined(separator: " ")) \(state.text): \(tunnel.reasons.reasonTexts(at: at).joined(separator: "; "))"
   }
 
   private func peer(_ text: String) -> CryptoMapReport.Peer? {
@@ -198,7 +199,7 @@ struct EntryRecord: Record {
   }
 
   static let columns: [Column<EntryRecord>] = [
-    .text("router", 0, least: 8) { TableCell($0.routerName) },
+    .text("router", 0, least: 14) { TableCell($0.routerName) },
     .text("map", 1, least: 8) { TableCell($0.entry.name) },
     .number("seq", 1, key: { SortKey($0.entry.sequence) }) {
       $0.tunnel != nil && $0.tunnel?.sequence == nil ? .none : TableCell(String($0.entry.sequence))
@@ -232,8 +233,9 @@ struct EntryRecord: Record {
     .number("peer since", 9, key: { SortKey(since: $0.tunnel?.currentPeerSince, at: $0.at) }) {
       TableCell(since: $0.tunnel?.currentPeerSince, at: $0.at)
     },
-    .text("reason", 8, least: 16) { record in
-      TableCell(record.tunnel?.reasons.joined(separator: "; "), or: .none, record.severity.role)
+    .text("reason", 8, least: 40) { record in
+      TableCell(
+        record.tunnel?.reasons.reasonTexts(at: record.at).joined(separator: "; "), or: .none, record.severity.role)
     },
     .text("endpoint", 10, key: { SortKey($0.endpoint) }) {
       TableCell($0.endpoint, or: $0.associations == nil && !$0.isTemplate ? .notSeen : .none)
@@ -249,7 +251,7 @@ struct EntryRecord: Record {
       return record.isTemplate ? .none : TableCell(count: record.routes)
     },
     .text("remote identity", 12, least: 12) { TableCell($0.tunnel?.remoteIdentity, or: .none) },
-    .text("interfaces", 14, least: 9) { record in
+    .text("interfaces", 14, least: 10) { record in
       guard let interfaces = record.entry.interfaces else { return record.unsaidByStatus }
       return TableCell(listed(interfaces.map(\.short)), or: .none)
     },
@@ -262,7 +264,7 @@ struct EntryRecord: Record {
   private var joinedBlocks: [Block] {
     guard let tunnel else { return [] }
     return [.field("since", tunnel.since.map { "\($0.moment.screenText)  \($0.text(at: at))" }, or: .none)]
-      + tunnel.reasons.map { .field("because", $0, severity.role) }
+      + tunnel.reasons.reasonTexts(at: at).map { .field("because", $0, severity.role) }
       + [
         .field(
           "peer in use since", tunnel.currentPeerSince.map { "\($0.moment.screenText)  \($0.text(at: at))" }, or: .none),
