@@ -1,14 +1,13 @@
 import Model
 
-/// Reasons as the screen says them. Those of the JSON carry whole moments and the number of the rule they rest on;
-/// on a line of eighty columns both stand in the way of the words.
+/// Reasons as the screen says them. Those of the JSON carry whole moments, to the millisecond; on a line of eighty
+/// columns they stand in the way of the words.
 extension String {
-  /// The text with each `2026-11-24T13:46:52.644Z` as `13:46:52Z`, with its date where that is not the day of `at`,
-  /// and without a rule's number such as ` (R14)`.
+  /// The text with each `2026-11-24T13:46:52.644Z` as `13:46:52Z`, with its date where that is not the day of `at`.
   func reasonText(at: Moment?) -> String {
     let day = at.map { Array($0.screenText.utf8.prefix(10)) }
     let bytes = Array(utf8)
-    guard bytes.contains(where: { $0 == 0x54 || $0 == 0x52 }) else { return self }
+    guard bytes.contains(where: { $0 == 0x54 }) else { return self }
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
     var place = 0
@@ -20,8 +19,6 @@ extension String {
           text += bytes[place..<place + 10] + [0x20] + bytes[place + 11..<place + 19]
         }
         text.append(0x5A)
-        place = end
-      } else if let end = ruleEnd(bytes, place) {
         place = end
       } else {
         text.append(bytes[place])
@@ -54,14 +51,4 @@ private func momentEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
     while end < bytes.count, isDigit(bytes[end]) { end += 1 }
   }
   return end < bytes.count && bytes[end] == 0x5A ? end + 1 : nil
-}
-
-/// Where ` (R14)` that starts at `start` ends; nil for none.
-private func ruleEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
-  guard start + 4 < bytes.count, bytes[start] == 0x20, bytes[start + 1] == 0x28, bytes[start + 2] == 0x52,
-    isDigit(bytes[start + 3])
-  else { return nil }
-  var end = start + 4
-  while end < bytes.count, isDigit(bytes[end]) { end += 1 }
-  return end < bytes.count && bytes[end] == 0x29 ? end + 1 : nil
 }

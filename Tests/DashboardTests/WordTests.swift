@@ -27,15 +27,14 @@ struct WordTests {
     ])
   func counts(_ number: Int, _ text: String) { #expect(compact(number) == text) }
 
-  @Test("a reason's moments are times of day, with a date only on another day; rule numbers stay in the JSON")
+  @Test("a reason's moments are times of day, with a date only on another day")
   func reasons() {
     let at = Moment(milliseconds: 1_795_528_230_000)
     let day = at.screenText.prefix(10)
     let texts = [
       ("lost at \(day)T13:46:52.644Z, and", "lost at 13:46:52Z, and"),
       ("\(day)T13:46:52Z", "13:46:52Z"), ("since 2020-02-03T01:02:03.004Z", "since 2020-02-03 01:02:03Z"),
-      ("no SA accounts for it (R14)", "no SA accounts for it"), ("one (R6): two", "one: two"),
-      ("(R14", "(R14"), (" (Rx)", " (Rx)"), ("2020-02-03T01:02:03", "2020-02-03T01:02:03"),
+      ("no SA accounts for it (R14)", "no SA accounts for it (R14)"), ("2020-02-03T01:02:03", "2020-02-03T01:02:03"),
       ("\u{2265}2020-02-03T01:02:03.Z\u{1F600}", "\u{2265}2020-02-03 01:02:03Z\u{1F600}"), ("", ""),
     ]
     for (text, expected) in texts { #expect(text.reasonText(at: at) == expected) }
