@@ -33,6 +33,7 @@ extension State {
     let window = choices[index].top..<choices[index].top + visibleRows
     let glyphs = self.glyphs
     views[index]?.compose(window, glyphs: glyphs)
+    keepFleetNote()
     if let last = pages.indices.last {
       var page = pages[last]
       page.lay(out: self)

@@ -61,6 +61,8 @@ public struct State: Sendable {
   var folded: Set<String> = []
   /// The wallboard's page and when it was turned to.
   var wall = Wall()
+  /// What there is to say of the router selected on Fleet.
+  var fleetNote: FleetNote?
   /// What is wrong, to tell what becomes so.
   var watch = Watch()
 

@@ -107,9 +107,9 @@ extension SettingKey {
       name: "panels",
       doc: [
         "How panels show their rows. sort: a column's heading, with a - in front to turn the order round. columns: the",
-        "columns shown, in this order. Without them: the worst first, and all columns that fit.",
+        "columns shown, in the order the panel has them. Without: the worst first, and all columns that fit.",
         "  panels:",
-        "    tunnels: {sort: -SAs, columns: [router, map, peer]}",
+        "    tunnels: {sort: -SAs, columns: [router, map, current peer]}",
         "COLUMNS",
       ],
       written: { flowPanels($0.panels) }, read: { reader, value in reader.readPanels(value) }),

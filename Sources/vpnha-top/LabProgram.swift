@@ -23,7 +23,9 @@ struct LabProgram: ParsableCommand {
 
   @OptionGroup var view: ViewOptions
 
-  @Argument(help: ArgumentHelp("A lab's name (see --list), or a folder with a lab.yaml.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp("A lab's name (see --list), or a folder with a lab.yaml.", valueName: "name"),
+    completion: .list(ShippedLabs.names))
   var name: String?
 
   @Option(help: "The seed of everything that is left to chance.")

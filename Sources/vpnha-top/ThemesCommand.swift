@@ -14,7 +14,7 @@ struct Themes: ParsableCommand {
   @Flag(help: "Print contrast figures; the status is 1 where a theme has a problem.")
   var check = false
 
-  @Argument(help: "The themes to check; all without any.")
+  @Argument(help: "The themes to check; all without any.", completion: .list(ThemeLibrary(environment: [:]).names))
   var names: [String] = []
 
   func validate() throws {

@@ -27,6 +27,27 @@ struct WordTests {
     ])
   func counts(_ number: Int, _ text: String) { #expect(compact(number) == text) }
 
+  @Test("a reason's moments are times of day, with a date only on another day")
+  func reasons() {
+    let at = Moment(milliseconds: 1_795_528_230_000)
+    let day = at.screenText.prefix(10)
+    let texts = [
+      ("lost at \(day)T13:46:52.644Z, and", "lost at 13:46:52Z, and"),
+      ("\(day)T13:46:52Z", "13:46:52Z"), ("since 2020-02-03T01:02:03.004Z", "since 2020-02-03 01:02:03Z"),
+      ("no SA accounts for it (R14)", "no SA accounts for it (R14)"), ("2020-02-03T01:02:03", "2020-02-03T01:02:03"),
+      ("\u{2265}2020-02-03T01:02:03.Z\u{1F600}", "\u{2265}2020-02-03 01:02:03Z\u{1F600}"), ("", ""),
+    ]
+    for (text, expected) in texts { #expect(text.reasonText(at: at) == expected) }
+    #expect("at \(day)T13:46:52Z".reasonText(at: nil) == "at \(day) 13:46:52Z")
+  }
+
+  @Test("settings name the columns that the screen has, those of joined reports")
+  func columnTitles() {
+    #expect(Panel.groups.columnTitles.contains("health"))
+    #expect(Panel.events.columnTitles.contains("kind"))
+    #expect(Panel.tunnels.columnTitles.contains("current peer"))
+  }
+
   @Test func namesAreOrderedNaturally() {
     let names = ["br10", "BR2", "br1", "br2b", "hub", "br02"]
     #expect(names.sorted { naturalOrder($0) < naturalOrder($1) }.first == "br1")

@@ -87,7 +87,7 @@ struct ChangeRecord: Record {
     .number("time", 0, key: { SortKey($0.event.at.map { Seconds(milliseconds: $0.milliseconds) }) }) {
       TableCell($0.time, or: TableCell("undated", .dim))
     },
-    .text("router", 1, least: 8) { TableCell($0.event.router) },
+    .text("router", 1, least: 14) { TableCell($0.event.router) },
     .text("kind", 1) { TableCell($0.event.kind.rawValue, $0.severity == .quiet ? .dim : $0.severity.role) },
     .text("what", 2, least: 24) { TableCell($0.words) },
     .text("known from", 6) { TableCell($0.event.basis.rawValue, .dim) },
@@ -99,8 +99,8 @@ struct ChangeRecord: Record {
       .field("router", event.router), .field("kind", event.kind.rawValue, severity.role),
       .field("time", event.at?.screenText, or: TableCell("undated", .dim)),
       .flag(
-        "happened before that time", event.atIsLowerBound, yes: "at or before it: it was first seen then",
-        no: "no, at it"),
+        "that time is", event.atIsLowerBound, yes: "when it was first seen: it happened then or before",
+        no: "when it happened"),
       .field("not before", event.notBefore?.screenText, or: .none),
       .field("subject", event.subject), .field("from", event.from, or: .none), .field("to", event.to, or: .none),
       .field("cause", event.cause?.text, or: .none), .field("because", event.cause?.reason, or: .none),

@@ -24,7 +24,8 @@ struct JoinedGroupRecord: Record {
   /// What people call it.
   var name: String { group.called }
   var note: String? {
-    group.reasons.isEmpty ? nil : "\(name) \(group.health.rawValue): \(group.reasons.joined(separator: "; "))"
+    group.reasons.isEmpty
+      ? nil : "\(name) \(group.health.rawValue): \(group.reasons.reasonTexts(at: at).joined(separator: "; "))"
   }
 
   static func rows(_ report: FleetReport, _ groups: [GroupReport]) -> any RowSource {
@@ -65,7 +66,7 @@ struct JoinedGroupRecord: Record {
       TableCell(listed($0.group.virtualAddresses.map(\.brief)), or: .notSeen)
     },
     .text("reason", 4, least: 16) {
-      TableCell($0.group.reasons.joined(separator: "; "), or: .none, $0.severity.role)
+      TableCell($0.group.reasons.reasonTexts(at: $0.at).joined(separator: "; "), or: .none, $0.severity.role)
     },
     .number("number", 11, key: { SortKey($0.group.group) }, { TableCell(String($0.group.group)) }),
     .text("interface", 8) { TableCell(listed($0.interfaces), or: .none) },
@@ -85,7 +86,7 @@ struct JoinedGroupRecord: Record {
       .field("health", group.health.rawValue, severity.role),
       .field("since", group.since.map { "\($0.moment.screenText)  \($0.text(at: at))" }, or: .none),
     ]
-    blocks += group.reasons.map { .field("because", $0, severity.role) }
+    blocks += group.reasons.reasonTexts(at: at).map { .field("because", $0, severity.role) }
     blocks += [
       .field("site", group.site, or: .none), .field("pair", group.pair, or: .none), .count("group", group.group),
       .field("address family", group.isIPv6 ? "IPv6" : "IPv4"),

@@ -79,6 +79,12 @@ struct Page: Sendable {
       }
       blocks = rows.details(row)
       source = rows.source(row)
+      if panel == .fleet, let router = identity.router {
+        let troubles = Trouble.all(of: router, report).prefix(4)
+        let place = min(2, blocks.count)
+        blocks.insert(
+          contentsOf: troubles.map { .field("because", $0.sentence(at: report.at), $0.severity.role) }, at: place)
+      }
       if panel == .fleet, let router = report.routers.first(where: { $0.name == identity.router }) {
         blocks += routerSections(router, report)
       }
@@ -94,7 +100,7 @@ struct Page: Sendable {
 
 extension FleetReport {
   /// What it says of one router.
-  fileprivate func only(_ router: RouterReport) -> FleetReport {
+  func only(_ router: RouterReport) -> FleetReport {
     var report = FleetReport(at: at, routers: [router])
     report.groups = groups?.filter { $0.members.contains { $0.router == router.name } }
     report.tunnels = tunnels?.filter { $0.router == router.name }

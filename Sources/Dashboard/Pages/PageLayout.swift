@@ -21,6 +21,8 @@ struct PageLine: Sendable {
 struct PageLayout {
   let width: Int
   let glyphs: Glyphs
+  /// The columns a value of a pair takes at most, so that the other's stands beside it.
+  private static let widestSide = 48
   /// What rules are drawn with.
   var line: Unicode.Scalar = " "
 
@@ -70,11 +72,12 @@ struct PageLayout {
   private func sides(_ label: String, _ left: String, _ right: String, _ isMarked: Bool, _ labelWidth: Int) -> PageLine
   {
     let start = 5 + labelWidth
-    let half = max(4, (width - start - 1) / 2)
+    // On a wide screen the second stands near the first, so that an eye can hold them against each other.
+    let half = min(max(4, (width - start - 1) / 2), PageLayout.widestSide)
     let role: Role = isMarked ? .changed : .text
     var spans = [
       span(label, 3, Style(.label), width: labelWidth), span(left, start, Style(role), width: half - 2),
-      span(right, start + half, Style(role), width: half),
+      span(right, start + half, Style(role)),
     ]
     if isMarked { spans.insert(span(String(Character(glyphs.changed)), 1, Style(.changed, bold: true)), at: 0) }
     return PageLine(spans: spans)

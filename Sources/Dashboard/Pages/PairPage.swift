@@ -43,7 +43,7 @@ func pairBlocks(_ names: [String], _ report: FleetReport) -> [Block] {
       row("entry", one == nil ? absent(left) : "there", other == nil ? absent(right) : "there")
       continue
     }
-    row("peers", listed(one.peers.map(\.name)), listed(other.peers.map(\.name)))
+    row("peers", one.peerList, other.peerList)
     row("current peer", one.currentPeer, other.currentPeer, mark: false)
     row("default peer", one.defaultPeer ?? "\u{2013}", other.defaultPeer ?? "\u{2013}")
     row("idle limit", one.idle.map { $0.effective?.brief ?? "none" }, other.idle.map { $0.effective?.brief ?? "none" })
@@ -69,6 +69,8 @@ private func absent(_ router: RouterReport) -> String? { router.cryptoMaps == ni
 extension CryptoMapReport {
   /// What the entry is called.
   fileprivate var place: String { "\(name) \(sequence)" }
+  /// Its peers in their order.
+  fileprivate var peerList: String { peers.isEmpty ? "\u{2013}" : listed(peers.map(\.name)) }
 }
 
 /// One router's side of a group, in words.

@@ -21,6 +21,12 @@ struct DiagnosticRecord: Record {
     [router, place, line.map { "line \($0)" }].compactMap { $0 }.joined(separator: " ") + ": \(what)"
   }
 
+  /// The command, or the end of the file's path: the beginning is the same for all of them.
+  private var shortPlace: String {
+    guard kind == "input" else { return place }
+    return place.split(separator: "/").suffix(2).joined(separator: "/")
+  }
+
   /// Why it is here, with the line or answer it is about.
   private var what: String { text.isEmpty ? reason : "\(reason): \(text.drop { $0 == " " })" }
 
@@ -64,7 +70,7 @@ struct DiagnosticRecord: Record {
   static let columns: [Column<DiagnosticRecord>] = [
     .text("kind", 1) { TableCell($0.kind, $0.severity.role) },
     .text("router", 0, least: 8) { TableCell($0.router, or: .none) },
-    .text("command or file", 2, least: 16) { TableCell($0.place, or: .none) },
+    .text("command or file", 2, least: 16) { TableCell($0.shortPlace, or: .none) },
     .number("line", 3, key: { SortKey($0.line) }) { TableCell($0.line.map { String($0) }, or: .none) },
     .text("what", 4, least: 30) { TableCell($0.what) },
   ]

@@ -118,7 +118,7 @@ struct RouterRecord: Record {
   }
 
   static let columns: [Column<RouterRecord>] = [
-    .text("router", 0, least: 8) { TableCell($0.report.name) },
+    .text("router", 0, least: 20) { TableCell($0.report.name) },
     .text("site", 9, least: 6) { TableCell($0.report.site, or: .none, .dim) },
     .text("pair", 12, least: 8) { TableCell($0.report.pair, or: .none, .dim) },
     .text("health", 1, least: 20, key: { SortKey($0.severity.rawValue) }) { TableCell($0.health, $0.severity.role) },
@@ -138,6 +138,15 @@ struct RouterRecord: Record {
     },
   ]
 
+  /// The pair it is in: as its report has it, else the routers it shares groups with, as the tree names them. The
+  /// column has the former alone, so that a filter for one of the two does not find the other.
+  private var pair: String? {
+    if let pair = report.pair { return pair }
+    let members = Set(joinedGroups.flatMap { $0.members.map(\.router) })
+    guard members.count > 1 else { return nil }
+    return members.sorted { naturalOrder($0) < naturalOrder($1) }.prefix(3).joined(separator: "+")
+  }
+
   /// How many groups are in a state; nil where groups were not looked at.
   private func count(_ state: StandbyState) -> Int? {
     report.standbyGroups.map { _ in groups.count { $0.group.state == state } }
@@ -147,7 +156,7 @@ struct RouterRecord: Record {
     [
       .heading("Router \(report.name)"),
       .field("health", troubles.isEmpty ? health : troubles.joined(separator: "; "), severity.role),
-      .field("site", report.site, or: .none), .field("pair", report.pair, or: .none),
+      .field("site", report.site, or: .none), .field("pair", pair, or: .none),
       .field("release", report.softwareVersion),
       .field("source", report.source.rawValue),
       .field("observed", report.observedAt?.screenText, or: TableCell("undated", .dim)),

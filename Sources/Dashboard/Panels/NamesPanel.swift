@@ -38,7 +38,7 @@ struct NameRecord: Record {
 
   var note: String? {
     guard let answer, !answer.reasons.isEmpty else { return nil }
-    return "\(name) \(state): \(answer.reasons.joined(separator: "; "))"
+    return "\(name) \(state): \(answer.reasons.reasonTexts(at: at).joined(separator: "; "))"
   }
 
   /// Whether an address is known.
@@ -124,7 +124,8 @@ struct NameRecord: Record {
     },
     .text("peer of", 4, least: 10) { TableCell(listed($0.usedBy), or: .none) },
     .text("reason", 8, least: 16) { record in
-      TableCell(record.answer?.reasons.joined(separator: "; "), or: .none, record.severity.role)
+      TableCell(
+        record.answer?.reasons.reasonTexts(at: record.at).joined(separator: "; "), or: .none, record.severity.role)
     },
     .text("flags", 10, least: 8) { TableCell($0.host?.flags, or: .none, .dim) },
   ]
@@ -147,6 +148,6 @@ struct NameRecord: Record {
       .field("address in use", answer?.inUseAddress?.description, or: .none),
       .field("since", answer?.since.map { "\($0.moment.screenText)  \($0.text(at: at))" }, or: .none),
       .field("answer is", answer?.security.rawValue, or: .none),
-    ] + (answer?.reasons ?? []).map { .field("because", $0, severity.role) }
+    ] + (answer?.reasons ?? []).reasonTexts(at: at).map { .field("because", $0, severity.role) }
   }
 }

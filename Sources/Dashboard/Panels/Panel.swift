@@ -29,7 +29,16 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
   }
 
   /// The titles of its columns, as headings, filters and settings name them.
-  public var columnTitles: [String] { rows(FleetReport(at: nil, routers: [])).headings.map(\.title) }
+  public var columnTitles: [String] {
+    var report = FleetReport(at: nil, routers: [])
+    // As joined reports have them, which are what the screen shows.
+    report.groups = []
+    report.tunnels = []
+    report.names = []
+    report.injectedRoutes = []
+    report.events = []
+    return rows(report).headings.map(\.title)
+  }
 
   /// The panel `step` further on, round the end.
   func moved(_ step: Int) -> Panel {

@@ -26,7 +26,8 @@ struct RouteRecord: Record {
   var severity: Severity { answer?.health.severity ?? (isInTable ? (injection == nil ? .quiet : .ok) : .unknown) }
   var note: String? {
     guard let answer, !answer.reasons.isEmpty else { return nil }
-    return "\(route.prefix.brief) \(answer.health.rawValue): \(answer.reasons.joined(separator: "; "))"
+    return
+      "\(route.prefix.brief) \(answer.health.rawValue): \(answer.reasons.reasonTexts(at: at).joined(separator: "; "))"
   }
   var links: Links { Links(routers: [routerName], map: injection?.map, sequence: injection?.sequence) }
   var kind: String {
@@ -122,7 +123,8 @@ struct RouteRecord: Record {
     .age("since", 5) { $0.answer?.since },
     .text("injected by", 4, least: 10) { TableCell($0.injector, or: .none) },
     .text("reason", 7, least: 16) { record in
-      TableCell(record.answer?.reasons.joined(separator: "; "), or: .none, record.severity.role)
+      TableCell(
+        record.answer?.reasons.reasonTexts(at: record.at).joined(separator: "; "), or: .none, record.severity.role)
     },
     .text("also on", 10) { TableCell(listed($0.answer?.otherRouters ?? []), or: .none) },
     .text("known from", 13) { TableCell($0.injection.map { words($0.basis) }, or: .none, .dim) },
@@ -148,7 +150,7 @@ struct RouteRecord: Record {
       .field("router", routerName), .field("VRF", route.vrf, or: .none), .field("prefix", route.prefix.brief),
       .field("kind", kind), .field("health", answer?.health.rawValue, or: .none, severity.role),
       .field("since", answer?.since.map { "\($0.moment.screenText)  \($0.text(at: at))" }, or: .none),
-      .field("because", answer?.reasons.joined(separator: "; "), or: .none, severity.role),
+      .field("because", answer?.reasons.reasonTexts(at: at).joined(separator: "; "), or: .none, severity.role),
       .field("expected next hop", answer?.nextHop?.description, or: .none),
       .field("also on", listed(answer?.otherRouters ?? []), or: .none), .field("code", route.code, or: .none),
       .flag("in the routing table", isInTable, no: isSeen ? "not seen there; `show crypto route` lists it" : "no"),

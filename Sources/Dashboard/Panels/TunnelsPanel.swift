@@ -70,7 +70,8 @@ struct EntryRecord: Record {
       return entry.isIncomplete ? "\(entry.name) \(entry.sequence): peer, access list or transform set is missing" : nil
     }
     let name = [tunnel.map ?? tunnel.interface?.short, tunnel.sequence.map { String($0) }].compactMap { $0 }
-    return "\(routerName) \(name.joined(separator: " ")) \(state.text): \(tunnel.reasons.joined(separator: "; "))"
+    return
+      "\(routerName) \(name.joined(separator: " ")) \(state.text): \(tunnel.reasons.reasonTexts(at: at).joined(separator: "; "))"
   }
 
   private func peer(_ text: String) -> CryptoMapReport.Peer? {
@@ -204,7 +205,7 @@ struct EntryRecord: Record {
   }
 
   static let columns: [Column<EntryRecord>] = [
-    .text("router", 0, least: 8) { TableCell($0.routerName) },
+    .text("router", 0, least: 14) { TableCell($0.routerName) },
     .text("map", 1, least: 8) { TableCell($0.entry.name) },
     .number("seq", 1, key: { SortKey($0.entry.sequence) }) {
       $0.tunnel != nil && $0.tunnel?.sequence == nil ? .none : TableCell(String($0.entry.sequence))
@@ -234,8 +235,9 @@ struct EntryRecord: Record {
       TableCell($0.tunnel?.nextAttemptPeer, or: .none)
     },
     .age("peer since", 9) { $0.tunnel?.currentPeerSince },
-    .text("reason", 8, least: 16) { record in
-      TableCell(record.tunnel?.reasons.joined(separator: "; "), or: .none, record.severity.role)
+    .text("reason", 8, least: 40) { record in
+      TableCell(
+        record.tunnel?.reasons.reasonTexts(at: record.at).joined(separator: "; "), or: .none, record.severity.role)
     },
     .text("endpoint", 10, key: { SortKey($0.endpoint) }) {
       TableCell($0.endpoint, or: $0.associations == nil && !$0.isTemplate ? .notSeen : .none)
@@ -251,7 +253,7 @@ struct EntryRecord: Record {
       return record.isTemplate ? .none : TableCell(count: record.routes)
     },
     .text("remote identity", 12, least: 12) { TableCell($0.tunnel?.remoteIdentity, or: .none) },
-    .text("interfaces", 14, least: 9) { record in
+    .text("interfaces", 14, least: 10) { record in
       guard let interfaces = record.entry.interfaces else { return record.unsaidByStatus }
       return TableCell(listed(interfaces.map(\.short)), or: .none)
     },
@@ -264,7 +266,7 @@ struct EntryRecord: Record {
   private var joinedBlocks: [Block] {
     guard let tunnel else { return [] }
     return [.field("since", tunnel.since.map { "\($0.moment.screenText)  \($0.text(at: at))" }, or: .none)]
-      + tunnel.reasons.map { .field("because", $0, severity.role) }
+      + tunnel.reasons.reasonTexts(at: at).map { .field("because", $0, severity.role) }
       + [
         .field(
           "peer in use since", tunnel.currentPeerSince.map { "\($0.moment.screenText)  \($0.text(at: at))" }, or: .none),

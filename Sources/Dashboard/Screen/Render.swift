@@ -86,9 +86,9 @@ private func drawTable(_ frame: inout Frame, _ view: TableView, _ state: State) 
 
 /// What there is to say of the selected row, whole where the rows for it hold it.
 private func drawNote(_ frame: inout Frame, _ view: TableView, _ state: State) {
-  guard state.noteRows > 0, state.picker == nil, let row = state.selectedRow, let note = view.source.note(row) else {
-    return
-  }
+  guard state.noteRows > 0, state.picker == nil, let row = state.selectedRow,
+    let note = state.fleetNote?.text ?? view.source.note(row)
+  else { return }
   let layout = PageLayout(width: state.size.columns, glyphs: state.glyphs)
   let severity = view.source.severity(row)
   let lines = layout.lines([.text(note, severity == .quiet ? .text : severity.role)])

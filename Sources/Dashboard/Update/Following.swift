@@ -31,10 +31,9 @@ public enum Follow: Hashable, Sendable, CaseIterable {
 
   var rank: Int {
     switch self {
-    case .associations: 6
-    case .routes, .events: 7
-    case .names: 8
-    case .tunnels: 10
+    case .tunnels: 6
+    case .associations, .events: 7
+    case .routes, .names: 8
     case .router: 11
     }
   }

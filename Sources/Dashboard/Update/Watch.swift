@@ -50,7 +50,7 @@ struct Trouble: Sendable {
         Trouble(
           key: "group \(group.id) \(group.health.rawValue)", severity: group.health.severity,
           words: "\(group.place) \(group.called) \(group.health.rawValue)",
-          reason: group.reasons.first, since: group.since))
+          reason: group.reasons.first?.reasonText(at: report.at), since: group.since))
     }
     let incomplete = incompleteEntries(report)
     all += incomplete.values.sorted { naturalOrder($0.words) < naturalOrder($1.words) }
@@ -68,7 +68,8 @@ struct Trouble: Sendable {
       all.append(
         Trouble(
           key: "tunnel \(tunnel.id) \(state)", severity: tunnel.severity,
-          words: "\(tunnel.router) \(name.joined(separator: " ")) \(state)", reason: tunnel.reasons.first, since: since,
+          words: "\(tunnel.router) \(name.joined(separator: " ")) \(state)",
+          reason: tunnel.reasons.first?.reasonText(at: report.at), since: since,
           isOnBackup: isOnBackup))
     }
     for name in report.names ?? [] where name.severity < .unknown {
@@ -76,13 +77,14 @@ struct Trouble: Sendable {
         Trouble(
           key: "name \(name.router) \(name.name) \(name.health.rawValue)", severity: name.severity,
           words: "\(name.router) \(name.name) \(name.security == .bogus ? "bogus" : name.health.rawValue)",
-          reason: name.reasons.first, since: name.since))
+          reason: name.reasons.first?.reasonText(at: report.at), since: name.since))
     }
     for route in report.injectedRoutes ?? [] where route.health.severity < .unknown {
       all.append(
         Trouble(
           key: "route \(route.id) \(route.health.rawValue)", severity: route.health.severity,
-          words: "\(route.router) route \(route.prefix.brief) \(route.health.rawValue)", reason: route.reasons.first,
+          words: "\(route.router) route \(route.prefix.brief) \(route.health.rawValue)",
+          reason: route.reasons.first?.reasonText(at: report.at),
           since: route.since))
     }
     for router in report.routers where router.isStale {

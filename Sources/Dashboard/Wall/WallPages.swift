@@ -68,11 +68,14 @@ extension State {
   private func wrongLines(_ report: FleetReport) -> [WallLine] {
     let all = Trouble.all(report)
     guard !all.isEmpty else {
+      // What nobody looked at may be wrong.
+      let unseen = counts[.unknown] ?? 0
       let isKnown = report.groups?.contains { $0.health != .unknown } ?? false
       return [
         WallLine(
-          severity: isKnown ? .ok : .unknown, name: isKnown ? "Nothing is wrong" : "Nothing is known to be wrong",
-          words: "", age: "")
+          severity: isKnown && unseen == 0 ? .ok : .unknown,
+          name: isKnown && unseen == 0 ? "Nothing is wrong" : "Nothing is known to be wrong",
+          words: unseen == 0 ? "" : "of \(unseen) no capture says", age: "")
       ]
     }
     return all.map {
