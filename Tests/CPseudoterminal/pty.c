@@ -16,12 +16,28 @@
 #include <util.h>
 #endif
 
+// A pair whose descriptors no other process inherits, not even one that another thread starts in between: a program's
+// terminal would not go away with its test.
+static int open_pair(int *master, int *slave, struct winsize *size) {
+#ifdef __linux__
+  char name[64];
+  *master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (*master < 0) return -1;
+  if (grantpt(*master) < 0 || unlockpt(*master) < 0 || ptsname_r(*master, name, sizeof name) != 0) return -1;
+  *slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+  return *slave < 0 ? -1 : ioctl(*slave, TIOCSWINSZ, size);
+#else
+  if (openpty(master, slave, NULL, NULL, size) < 0) return -1;
+  fcntl(*master, F_SETFD, FD_CLOEXEC);
+  fcntl(*slave, F_SETFD, FD_CLOEXEC);
+  return 0;
+#endif
+}
+
 pid_t pty_spawn(const char *path, char *const arguments[], char *const environment[], int columns, int rows,
                 int *master, int *slave, struct termios *modes) {
   struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
-  if (openpty(master, slave, NULL, NULL, &size) < 0 || tcgetattr(*slave, modes) < 0) return -1;
-  fcntl(*master, F_SETFD, FD_CLOEXEC);
-  fcntl(*slave, F_SETFD, FD_CLOEXEC);
+  if (open_pair(master, slave, &size) < 0 || tcgetattr(*slave, modes) < 0) return -1;
   pid_t process = fork();
   if (process != 0) return process;
   setsid();

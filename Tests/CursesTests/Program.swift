@@ -19,7 +19,7 @@ final class Program {
   let modesBefore: [UInt8]
   private var status: Int32?
   private var frameStart = 0
-  private static let deadline = Duration.seconds(10)
+  private static let deadline = Duration.seconds(60)
 
   /// The probe, where the tests were built.
   static var probe: String {

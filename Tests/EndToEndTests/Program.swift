@@ -30,7 +30,11 @@ enum Program {
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  struct NotStarted: Error { var path: String }
+  struct NotStarted: Error, CustomStringConvertible {
+    var path: String
+    var error: Int32
+    var description: String { "\(path) was not started: \(String(cString: strerror(error)))" }
+  }
 
   /// Runs a program to its end. Spawned by hand: Foundation's `Process` takes a server that the program leaves behind
   /// (tmux) for the program itself, and waits for ever.
@@ -52,7 +56,8 @@ enum Program {
     var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var child: pid_t = 0
-    guard posix_spawn(&child, path, &actions, nil, &argv, &envp) == 0 else { throw NotStarted(path: path) }
+    let error = posix_spawn(&child, path, &actions, nil, &argv, &envp)
+    guard error == 0 else { throw NotStarted(path: path, error: error) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     return Result(

@@ -38,7 +38,8 @@ final class Tmux {
   /// What the window shows.
   func screen() throws -> String { try tmux("capture-pane", "-p", "-t", "main").text }
 
-  /// Waits until the window shows a text, and returns the whole window; fails after 20 s.
+  /// Waits until the window shows a text, and returns the whole window; fails after a minute, which only
+  /// bounds a test that fails.
   @discardableResult
   func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
     try wait("shows “\(text)”", sourceLocation: sourceLocation) { $0.contains(text) }
@@ -48,7 +49,7 @@ final class Tmux {
   @discardableResult
   func wait(_ what: String, sourceLocation: SourceLocation = #_sourceLocation, until: (String) -> Bool) throws -> String
   {
-    let deadline = Date(timeIntervalSinceNow: 20)
+    let deadline = Date(timeIntervalSinceNow: 60)
     var last = ""
     while Date() < deadline {
       last = try screen()

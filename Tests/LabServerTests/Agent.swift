@@ -59,6 +59,12 @@ enum Programs {
   }
 }
 
+/// A program that did not say that it is ready. Not an expectation: who starts it may try again.
+struct NotReady: Error, CustomStringConvertible {
+  var words: String
+  var description: String { words }
+}
+
 /// A program at work. Spawned by hand: Foundation's `Process` waits for what a program leaves behind as well.
 final class Child {
   let process: pid_t
@@ -83,8 +89,13 @@ final class Child {
   /// Starts a program that writes to its standard error that it is ready, and waits for that.
   convenience init(_ path: String, _ arguments: [String], readyAt wanted: String) throws {
     var ends: [Int32] = [-1, -1]
-    try #require(pipe(&ends) == 0)
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // Closed in what other tests start at this moment, or the end of what it says would not be seen.
+    #if os(Linux)
+      try #require(pipe2(&ends, O_CLOEXEC) == 0)
+    #else
+      try #require(pipe(&ends) == 0)
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    #endif
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { for file in [null, ends[1]] where file >= 0 { close(file) } }
     try self.init(path, arguments, files: [null, null, ends[1]])
@@ -94,8 +105,10 @@ final class Child {
     var words = ""
     var bytes = [UInt8](repeating: 0, count: 4096)
     while !words.contains(wanted) {
+      var entry = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
+      guard poll(&entry, 1, 60_000) == 1 else { throw NotReady(words: "\(path) was not ready in a minute: \(words)") }
       let count = read(ends[0], &bytes, bytes.count)
-      try #require(count > 0, "\(path) said: \(words)")
+      guard count > 0 else { throw NotReady(words: "\(path) ended before it was ready: \(words)") }
       words += String(decoding: bytes[..<count], as: UTF8.self)
     }
   }
@@ -151,11 +164,11 @@ final class Connection {
 
   init(_ path: String) throws {
     #if os(Linux)
-      file = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+      file = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     #else
       file = socket(AF_UNIX, SOCK_STREAM, 0)
+      _ = fcntl(file, F_SETFD, FD_CLOEXEC)
     #endif
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
@@ -192,7 +205,7 @@ final class Connection {
         defer { bytes.removeFirst(end) }
         return String(decoding: bytes[..<end], as: UTF8.self)
       }
-      try #require(more(), "the end came, or 20 seconds, before \(String(decoding: wanted, as: UTF8.self)) in \(shown)")
+      try #require(more(), "the end came, or a minute, before \(String(decoding: wanted, as: UTF8.self)) in \(shown)")
     }
   }
 
@@ -212,7 +225,7 @@ final class Connection {
 
   private func more() -> Bool {
     var entry = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
-    guard poll(&entry, 1, 20_000) == 1 else { return false }
+    guard poll(&entry, 1, 60_000) == 1 else { return false }
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = Foundation.read(file, &buffer, buffer.count)
     guard count > 0 else { return false }

@@ -44,9 +44,22 @@ final class SSHFleet {
       keys += "restrict,pty,command=\"\(Programs.agent) lab --console \(name) --socket \(lab.socket)\" \(key)"
     }
     try scratch.write("authorized_keys", keys, mode: 0o600)
-    port = try SSHFleet.freePort()
+    (port, server) = try SSHFleet.serve(in: scratch)
     let hostKey = try String(contentsOfFile: scratch.path + "/host.pub", encoding: .utf8)
     try scratch.write("known_hosts", "[127.0.0.1]:\(port) \(hostKey)")
+  }
+
+  /// Starts the server at a free port; where somebody else took that meanwhile, at another one.
+  private static func serve(in scratch: Scratch) throws -> (port: Int, server: Child) {
+    for _ in 0..<4 {
+      let port = try freePort()
+      if let server = try? serve(at: port, in: scratch) { return (port, server) }
+    }
+    let port = try freePort()
+    return (port, try serve(at: port, in: scratch))
+  }
+
+  private static func serve(at port: Int, in scratch: Scratch) throws -> Child {
     try scratch.write(
       "sshd_config",
       """
@@ -65,7 +78,7 @@ final class SSHFleet {
       LogLevel INFO
 
       """)
-    server = try Child(
+    return try Child(
       "/usr/sbin/sshd", ["-D", "-e", "-f", scratch.path + "/sshd_config"], readyAt: "Server listening")
   }
 
