@@ -49,9 +49,8 @@ let package = Package(
     .executableTarget(
       name: "vpnha-bench",
       dependencies: [
-        "Availability", "BenchmarkText", "CPseudoterminal", "Dashboard", "Engine", "IOSText", "Model", "Sample",
-        "Snapshot",
-        "Terminal",
+        "Availability", "BenchmarkText", "CPseudoterminal", "Dashboard", "Engine", "FleetLab", "IOSText", "Lab",
+        "LabServer", "Model", "Sample", "ShippedLabs", "Snapshot", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Files people edit: YAML, and the only rooms that see Yams.

@@ -20,6 +20,8 @@ public struct LabPoller {
     var router: PolledRouter
     /// When the last answer came.
     var answeredAt: Moment
+    /// Whether what is known of it is old: it has been silent for too long, and has not answered since.
+    var isStale = false
     /// When a closed line is tried again.
     var retryAt: Moment?
   }
@@ -27,11 +29,16 @@ public struct LabPoller {
   /// How long a line that closed is left alone.
   private static let retry = Seconds(5)
 
+  /// How long what was read is kept, in the lab's time: as far as a screen goes back.
+  private static let keeps = Seconds(3_600)
+
   /// A poller that has asked nothing yet.
   public init(_ lab: LabWorld, pace: Seconds = Seconds(5)) {
     self.lab = lab
     plan = .standard(pace: pace)
     store = ObservationStore(source: .lab)
+    store.keeps = Self.keeps
+    store.settings = JoinSettings(lab.description)
     spool = CaptureSpool()
     for name in lab.routerNames {
       lines.append(
@@ -56,9 +63,11 @@ public struct LabPoller {
     for index in lines.indices where exchange(index, now) { wasRead = true }
     let patience = plan.items.map(\.every).min() ?? Seconds(5)
     let limit = Seconds(milliseconds: patience.milliseconds * 3)
-    let stale = lines.filter { now - $0.answeredAt > limit }.map(\.router.name)
-    if Set(stale) != store.staleRouters {
-      store.staleRouters = Set(stale)
+    // A slower pace does not make old news fresh: only an answer does.
+    for index in lines.indices where now - lines[index].answeredAt > limit { lines[index].isStale = true }
+    let stale = Set(lines.filter(\.isStale).map(\.router.name))
+    if stale != store.staleRouters {
+      store.staleRouters = stale
       wasRead = true
     }
     return wasRead
@@ -106,6 +115,9 @@ public struct LabPoller {
     return report
   }
 
+  /// The moments that can be gone back to, oldest first.
+  public var moments: [Moment] { store.moments }
+
   /// The lines around a place, as long as the spool has them.
   public func excerpt(around place: SourceRange, context: Int) -> SourceExcerpt {
     guard let (name, bytes) = spool?.text(of: place.capture) else {
@@ -146,6 +158,7 @@ public struct LabPoller {
     _ = spool?.keep(read.text, name: "\(name): \(answer.command)")
     lines[index].router.noteRead(read.observations, at: now)
     lines[index].answeredAt = answer.answeredAt
+    lines[index].isStale = false
     store.add(read.observations)
   }
 

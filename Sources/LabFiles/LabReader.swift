@@ -81,7 +81,8 @@ struct LabReader {
   private mutating func readRouters(_ value: YAMLValue) {
     for entry in checker.map(value, of: "routers", "a map of names such as {hub1: {config: hub1.cfg}}") ?? [] {
       let subject = "routers.\(entry.key)"
-      let fields = fields(entry.value, of: subject, ["config", "power", "cables"], required: ["config"])
+      let known = ["config", "power", "cables", "site", "pair"]
+      let fields = fields(entry.value, of: subject, known, required: ["config"])
       var router = LabDescription.Router(name: entry.key, configuration: "", cables: [:])
       if let value = fields["config"], let file = fileName(value, of: "\(subject).config", ending: ".cfg") {
         router.configuration = readConfiguration(file, of: entry)
@@ -89,6 +90,8 @@ struct LabReader {
       if let value = fields["power"], let word = checker.word(value, of: "\(subject).power", oneOf: ["on", "off"]) {
         router.isOn = word == "on"
       }
+      if let value = fields["site"] { router.site = checker.text(value, of: "\(subject).site", "the name of a site") }
+      if let value = fields["pair"] { router.pair = checker.text(value, of: "\(subject).pair", "the name of a pair") }
       if lab.routers.contains(where: { $0.name.lowercased() == entry.key.lowercased() }) {
         checker.report(entry.position, "\(subject): there is a router of this name; upper and lower case are one")
       }

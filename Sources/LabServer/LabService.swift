@@ -78,6 +78,8 @@ public struct LabService {
   private func timeout() -> Int32 {
     // Somebody has typed more than one line, and waits.
     if peers.contains(where: LabService.hasTyped) { return 0 }
+    // Somebody did what others hear of: a log line, a router without power.
+    if running.hasUnseen { return 0 }
     var milliseconds: UInt64 = 60_000
     if let idle = running.idleTime(at: monotonicNow()) { milliseconds = min(milliseconds, idle / 1_000_000 + 1) }
     if peers.contains(where: { if case .unknown = $0.role { true } else { false } }) {
@@ -106,7 +108,10 @@ public struct LabService {
 
   private mutating func serve(_ index: Int, news: Bool) {
     switch peers[index].role {
-    case .unknown(let limit): greet(index, limit)
+    case .unknown(let limit):
+      greet(index, limit)
+      // What was typed behind the greeting, and a line that is closed from the start.
+      if case .console(let id) = peers[index].role { serveConsole(index, id, news: false) }
     case .control:
       while peers[index].isServed, let line = peers[index].takeLine() {
         peers[index].send(Array(running.control(line, at: monotonicNow()).utf8))

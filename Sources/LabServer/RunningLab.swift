@@ -54,7 +54,7 @@ public struct RunningLab: Sendable {
   public mutating func open(_ router: String, width: Int, height: Int) -> (id: Int, output: [UInt8])? {
     guard lab.router(router) != nil else { return nil }
     var console = Console(router: router, lab: lab, width: width, height: height)
-    let output = console.open(&lab)
+    let output = console.open(&lab) + parting(console)
     lastConsole += 1
     consoles[lastConsole] = console
     return (lastConsole, output)
@@ -65,7 +65,8 @@ public struct RunningLab: Sendable {
     guard var console = consoles[id] else { return [] }
     consoles[id] = nil
     defer { consoles[id] = console }
-    return console.receive(bytes, &lab)
+    guard !console.isClosed else { return [] }
+    return console.receive(bytes, &lab) + parting(console)
   }
 
   /// Whether consoles may have something to print by themselves; asking makes it no longer so.
@@ -74,12 +75,22 @@ public struct RunningLab: Sendable {
     return seen != lab.noteCount || consoles.values.contains { $0.wakesAt.map { $0 <= lab.now } ?? false }
   }
 
+  /// Whether something happened since ``hasNews()`` was asked last.
+  public var hasUnseen: Bool { seen != lab.noteCount }
+
   /// What a console prints by itself.
   public mutating func poll(_ id: Int) -> [UInt8] {
     guard var console = consoles[id] else { return [] }
     consoles[id] = nil
     defer { consoles[id] = console }
-    return console.poll(&lab)
+    guard !console.isClosed else { return [] }
+    return console.poll(&lab) + parting(console)
+  }
+
+  // Who sits there would not know why the line is gone.
+  private func parting(_ console: Console) -> [UInt8] {
+    guard console.isClosed, lab.router(console.router)?.isOn != true else { return [] }
+    return Array("\r\n\(console.router) is down: the line is closed.\r\n".utf8)
   }
 
   /// Whether a console has ended.

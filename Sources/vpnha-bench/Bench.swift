@@ -6,9 +6,9 @@ import ArgumentParser
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vpnha-bench",
-    abstract: "Measures reading, printing, memory, first frame, frame time, idle cost and the engine.",
+    abstract: "Measures reading, printing, memory, first frame, frame time, idle cost, the engine and labs.",
     subcommands: [
       ReaderBench.self, FirstFrameBench.self, FrameBench.self, IdleBench.self, SimulateBench.self,
-      SimulateEngineBench.self, JoinBench.self, OnceBench.self, MemoryBench.self, KeyBench.self,
+      SimulateEngineBench.self, JoinBench.self, OnceBench.self, MemoryBench.self, KeyBench.self, LabBench.self,
     ])
 }

@@ -49,7 +49,7 @@ struct SimulateEngineBench: ParsableCommand {
 }
 
 /// The processor time this process has used.
-private func processorSeconds() -> Double {
+func processorSeconds() -> Double {
   var time = timespec()
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

@@ -110,6 +110,50 @@ struct LabPollerTests {
     #expect(excerpt.lines.contains { $0.isHighlighted && $0.text.contains("State is Active") })
   }
 
+  @Test("sites and pairs of the lab's file stand at routers and groups")
+  func places() throws {
+    var lab = smallLab()
+    for index in 0...1 {
+      lab.routers[index].site = "west"
+      lab.routers[index].pair = "head-ends"
+    }
+    var poller = LabPoller(try LabWorld(lab, seed: 1, start: start))
+    poller.run(to: start + Seconds(60), lead: Seconds(30))
+    let report = poller.report()
+    #expect(report.routers.map(\.site) == [nil, "west", "west"])
+    #expect(report.groups?.map(\.pair) == ["head-ends"])
+    #expect(report.groups?.map(\.site) == ["west"])
+  }
+
+  @Test("what was read is kept for an hour of the lab and no longer, what is still known stays")
+  func hour() throws {
+    var poller = LabPoller(try LabWorld(smallLab(), seed: 1, start: start), pace: Seconds(60))
+    poller.run(to: start + Seconds(120), lead: Seconds(60))
+    try choose("Links", "hub1 Gi0/0/0 to outside", &poller)
+    poller.run(to: start + Seconds(3 * 3_600), lead: Seconds(3 * 3_600))
+    let report = poller.report()
+    let moments = poller.moments
+    #expect(report.groups?.first?.active?.router == "hub2")
+    let oldest = try #require(moments.first)
+    let age = start + Seconds(3 * 3_600) - oldest
+    #expect(age >= Seconds(3_600) && age < Seconds(3_600 + 600), "the oldest is \(age) old")
+  }
+
+  @Test("a router that is silent stays old when the pace grows, until it answers")
+  func slower() throws {
+    var poller = try poller()
+    poller.run(to: start + Seconds(120), lead: Seconds(60))
+    try choose("Power", "hub1", &poller)
+    poller.run(to: start + Seconds(150), lead: Seconds(30))
+    #expect(poller.report().routers.filter(\.isStale).map(\.name) == ["hub1"])
+    poller.change(pace: Seconds(60))
+    poller.run(to: start + Seconds(170), lead: Seconds(20))
+    #expect(poller.report().routers.filter(\.isStale).map(\.name) == ["hub1"])
+    try choose("Power", "hub1", &poller)
+    poller.run(to: start + Seconds(260), lead: Seconds(90))
+    #expect(poller.report().routers.allSatisfy { !$0.isStale })
+  }
+
   private func choose(_ section: String, _ item: String, _ poller: inout LabPoller) throws {
     let controls = poller.controls
     let place = try #require(controls.sections.firstIndex { $0.title == section })

@@ -15,7 +15,7 @@ struct LabReaderTests {
       outside: {uplink: true, uplinkDelay: 20ms, delay: 2ms, loss: 0.5%}
       inside: {}
     routers:
-      hub1: {config: hub1.cfg, power: off, cables: {Gi0/0/0: outside}}
+      hub1: {config: hub1.cfg, power: off, site: west, pair: head-ends, cables: {Gi0/0/0: outside}}
     names:
       b.example.com: {record: [192.0.2.1, 192.0.2.2], ttl: 5m}
     flows:
@@ -79,6 +79,7 @@ struct LabReaderTests {
     #expect(lab.segments[0].delay == Seconds(milliseconds: 2))
     #expect(lab.segments[0].loss == 5)
     #expect(lab.routers[0].isOn == false)
+    #expect(lab.routers[0].site == "west" && lab.routers[0].pair == "head-ends")
     #expect(lab.routers[0].cables == [InterfaceName("GigabitEthernet0/0/0"): "outside"])
     #expect(lab.records["b.example.com"]?.addresses.map(\.description) == ["192.0.2.1", "192.0.2.2"])
     #expect(lab.flows[0].packet.source.description == "10.0.0.10")

@@ -63,6 +63,23 @@ struct RunningLabTests {
     #expect(none == nil)
   }
 
+  @Test("a console whose router loses its power says so and closes, once; so does one that is opened then")
+  func down() throws {
+    var lab = try running()
+    let opened = lab.open("hub1", width: 80, height: 24)
+    let (id, _) = try #require(opened)
+    lab.perform(.world(.power(router: "hub1", isOn: false)))
+    let words = "\r\nhub1 is down: the line is closed.\r\n"
+    #expect(String(decoding: lab.poll(id), as: UTF8.self) == words)
+    #expect(lab.isClosed(id))
+    #expect(lab.poll(id).isEmpty)
+    #expect(lab.type(Array("show clock\r".utf8), at: id).isEmpty)
+    let again = lab.open("hub1", width: 80, height: 24)
+    let (other, text) = try #require(again)
+    #expect(String(decoding: text, as: UTF8.self) == words)
+    #expect(lab.isClosed(other))
+  }
+
   @Test("nothing is done between events: the time to the next one is known, and never shorter than the grain")
   func idle() throws {
     var lab = try running()

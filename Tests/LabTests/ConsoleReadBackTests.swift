@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import IOSText
 import Model
 import Testing
@@ -18,19 +19,25 @@ struct ConsoleReadBackTests {
     "show running-config", "show startup-config",
   ]
 
-  @Test("every show command, in random labs", arguments: 0..<12 as Range<UInt64>)
+  /// How many labs; `VPNHA_LABS` asks for more.
+  static let labs: Range<UInt64> = 0..<(ProcessInfo.processInfo.environment["VPNHA_LABS"].flatMap(UInt64.init) ?? 12)
+
+  @Test("every show command, in random labs", arguments: labs)
   func everything(_ seed: UInt64) throws {
     var random = ConsoleSeed(seed)
     var lab = try LabWorld(description(seed), seed: seed, start: labStart)
+    var outputs = 0
     for _ in 0..<3 {
       lab.run(to: lab.now + Seconds(milliseconds: Int64.random(in: 0...200_000, using: &random)))
       for name in lab.routerNames where lab.router(name)?.isOn == true {
         let place = "seed \(seed), router \(name), \(lab.now)"
         let reading = session(name, lab)
         try compare(reading, name, lab, place)
+        outputs += Self.commands.count
       }
       clear(&lab, &random)
     }
+    print("console read back: seed \(seed), \(lab.routerNames.count) routers, \(outputs) outputs")
   }
 
   /// A lab of a scenario's seed: its configurations as text, its faults as incidents.

@@ -59,6 +59,25 @@ struct LabWorldTests {
     #expect(lab.router("hub1")?.standbyGroups(at: lab.now).first?.state == .active)
   }
 
+  @Test("an incident that configures another HSRP key parts the group, and the old key joins it again")
+  func secrets() throws {
+    var lab = try LabWorld(pairLab(), seed: 1, start: labStart)
+    lab.run(to: labStart + Seconds(60))
+    func change(_ key: String) -> LabCommand {
+      let line = "standby 1 authentication md5 key-string \(key)"
+      return .configure(router: "hub2", lines: ["interface GigabitEthernet0/0/0", line])
+    }
+    lab.perform(change("other"))
+    lab.run(to: labStart + Seconds(120))
+    #expect(lab.router("hub2")?.standbyGroups(at: lab.now).first?.state == .active)
+    lab.perform(change("both"))
+    lab.run(to: labStart + Seconds(180))
+    #expect(lab.router("hub1")?.standbyGroups(at: lab.now).first?.state == .active)
+    #expect(lab.router("hub2")?.standbyGroups(at: lab.now).first?.state == .standby)
+    lab.perform(.configure(router: "hub2", lines: ["enable secret 0 new"]))
+    #expect(lab.host("hub2")?.secrets.enable == "new")
+  }
+
   @Test("a line that is not understood is a problem with router and line")
   func problem() {
     var description = pairLab()

@@ -13,6 +13,10 @@ public struct LabDescription: Sendable {
     public var cables: [InterfaceName: String]
     /// Whether it has power at the start.
     public var isOn = true
+    /// Where it stands, as an inventory would say; nil where the lab does not.
+    public var site: String?
+    /// The pair of head ends it is one of, as an inventory would say; nil where it is one of none.
+    public var pair: String?
     /// A router.
     public init(name: String, configuration: String, cables: [InterfaceName: String]) {
       self.name = name

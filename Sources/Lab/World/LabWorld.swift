@@ -92,7 +92,10 @@ public struct LabWorld: Sendable {
     var editor = ConfigurationEditor(world.routers[place].configuration)
     for line in lines {
       _ = editor.enter(line)
-      guard editor.configuration != world.routers[place].configuration else { continue }
+      var secrets = hosts[place].secrets
+      let hasNewSecret = secrets.take(line)
+      if hasNewSecret { setSecrets(secrets, of: name) }
+      guard hasNewSecret || editor.configuration != world.routers[place].configuration else { continue }
       perform(.configure(router: world.routers[place].name, editor.configuration))
     }
   }
