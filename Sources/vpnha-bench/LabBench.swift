@@ -37,7 +37,7 @@ struct LabBench: ParsableCommand {
     var lab = try LabWorld(description, seed: 1, start: Self.start)
     lab.run(to: Self.start + description.settles)
     print("\(name), \(lab.routerNames.count) routers; \(fixed(before)) MiB before")
-    line(processorSeconds() - began, "s", "read its files and settle (\(description.settles.brief) of its time)")
+    line(processorSeconds() - began, "s", "read its files and settle, \(description.settles.whole) s of its time")
 
     var alone = lab
     let running = processorSeconds()

@@ -64,4 +64,46 @@ struct ExportTests {
       }
     }
   }
+
+  @Test("a lab read live and its captures reviewed give equal answers", arguments: ["default", "figure-2-hsrp"])
+  func equal(_ name: String) throws {
+    let scratch = try Scratch()
+    let export = try Programs.run(Programs.agent, ["lab", name, "--export", scratch.path + "/c"])
+    #expect(export.status == 0, "\(export.errors)")
+    let settled = Moment(milliseconds: 1_795_527_000_000) + (try ShippedLabs.load(name)).settles
+    let review = try Programs.run(
+      Programs.top, ["review", scratch.path + "/c", "--once", "--json", "--at", "\(settled)"])
+    let live = try Programs.run(Programs.top, ["lab", name, "--once", "--json"])
+    let (left, right) = (try answers(live), try answers(review))
+    for part in ["groups", "tunnels", "names", "injectedRoutes"] {
+      #expect(left[part]?.isEmpty == false || part == "names", "\(part)")
+      #expect(left[part] == right[part], "\(part)")
+    }
+  }
+
+  /// What a report says, apart from where and when it was read and from what an inventory adds: a text for each thing.
+  private func answers(_ result: Programs.Result) throws -> [String: [String]] {
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any], "\(result.errors)")
+    return try ["groups", "tunnels", "names", "injectedRoutes"].reduce(into: [:]) { answers, part in
+      answers[part] = try (json[part] as? [Any] ?? []).map { thing in
+        let bytes = try JSONSerialization.data(withJSONObject: stripped(thing), options: .sortedKeys)
+        return String(decoding: bytes, as: UTF8.self)
+      }
+    }
+  }
+
+  private func stripped(_ value: Any) -> Any {
+    if let list = value as? [Any] { return list.map(stripped) }
+    guard let map = value as? [String: Any] else { return value }
+    let apart = ["source", "sources", "at", "observedAt", "since", "currentPeerSince", "site", "pair"]
+    var kept = map.filter { !apart.contains($0.key) }.mapValues(stripped)
+    // A group of a pair that an inventory names begins with that name.
+    for key in ["id", "group"] {
+      guard let id = kept[key] as? String, let slash = id.firstIndex(of: "/"), map["pair"] != nil || key == "group"
+      else { continue }
+      kept[key] = String(id[slash...])
+    }
+    return kept
+  }
 }
