@@ -48,7 +48,7 @@ struct ScreenTests {
   func lab() throws {
     let terminal = try Tmux(columns: 100, rows: 30, [Program.top, "lab", "--speed", "10", "--panel", "groups"])
     try terminal.wait(for: "LAB default")
-    try terminal.wait("hub1 is active in group1") { $0.contains("group1") && $0.contains("ACT") }
+    try terminal.wait("hub1 is active in group1") { $0.contains("hub1    hub2     192.168.0.3") }
     try terminal.type("L")
     try terminal.wait(for: "Power")
     try terminal.type("j", "Enter")

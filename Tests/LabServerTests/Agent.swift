@@ -90,12 +90,8 @@ final class Child {
   convenience init(_ path: String, _ arguments: [String], readyAt wanted: String) throws {
     var ends: [Int32] = [-1, -1]
     // Closed in what other tests start at this moment, or the end of what it says would not be seen.
-    #if os(Linux)
-      try #require(pipe2(&ends, O_CLOEXEC) == 0)
-    #else
-      try #require(pipe(&ends) == 0)
-      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    #endif
+    try #require(pipe(&ends) == 0)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { for file in [null, ends[1]] where file >= 0 { close(file) } }
     try self.init(path, arguments, files: [null, null, ends[1]])

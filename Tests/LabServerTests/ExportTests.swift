@@ -100,7 +100,8 @@ struct ExportTests {
     var kept = map.filter { !apart.contains($0.key) }.mapValues(stripped)
     // A group of a pair that an inventory names begins with that name.
     for key in ["id", "group"] {
-      guard let id = kept[key] as? String, let slash = id.firstIndex(of: "/"), map["pair"] != nil || key == "group"
+      guard let id = kept[key] as? String, let slash = id.firstIndex(of: "/"),
+        map["pair"] != nil || map["reason"] != nil || key == "group"
       else { continue }
       kept[key] = String(id[slash...])
     }
