@@ -14,10 +14,12 @@ public enum LabClient {
     }
     let (file, rest) = try open("console \(router) \(size.width) \(size.height)", at: path)
     defer { close(file) }
+    // Before anything is seen of it: whoever sees the prompt may end it.
+    let signals = StopSignals()
     let terminal = RawTerminal(STDIN_FILENO)
     defer { terminal?.restore() }
     guard writeAll(STDOUT_FILENO, rest) else { return }
-    bridge(file)
+    bridge(file, signals)
   }
 
   /// Sends lines to a lab's control and returns its answers, the last line of each being `ok` or `error: WHY`.
@@ -70,8 +72,7 @@ public enum LabClient {
     LabServerError(description: "\(path): the connection was closed")
   }
 
-  private static func bridge(_ file: Int32) {
-    let signals = StopSignals()
+  private static func bridge(_ file: Int32, _ signals: StopSignals?) {
     var input: Int32 = STDIN_FILENO
     var bytes = [UInt8](repeating: 0, count: 8192)
     while signals?.received == nil {

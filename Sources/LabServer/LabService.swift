@@ -37,9 +37,9 @@ public struct LabService {
   public mutating func console(_ router: String, width: Int, height: Int) -> Bool {
     guard let (id, output) = running.open(router, width: width, height: height) else { return false }
     signal(SIGPIPE, SIG_IGN)
+    let signals = StopSignals()
     let terminal = RawTerminal(STDIN_FILENO)
     defer { terminal?.restore() }
-    let signals = StopSignals()
     var peer = Peer(reader: STDIN_FILENO, writer: STDOUT_FILENO, role: .console(id), isLocal: true)
     peer.send(output)
     peers = [peer]

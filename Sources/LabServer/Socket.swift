@@ -116,6 +116,9 @@ final class StopSignals {
     let (reader, writer) = (ends[0], ends[1])
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     file = reader
+    // A signal is only seen once its source is registered, which happens on another thread: one that came before
+    // would be lost.
+    let registered = DispatchSemaphore(value: 0)
     sources = signals.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -123,9 +126,11 @@ final class StopSignals {
         var byte = UInt8(truncatingIfNeeded: number)
         _ = write(writer, &byte, 1)
       }
+      source.setRegistrationHandler { registered.signal() }
       source.resume()
       return source
     }
+    for _ in sources { registered.wait() }
   }
 
   /// The signal that came; nil where none did.
