@@ -79,6 +79,7 @@ public struct ObservationStore: Sendable {
       ? FleetReport(at: now, views: views, settings, &cache) : FleetReport(at: now, views: views, settings, &pastCache)
     LossReport.explain(&events, views.map(\.report))
     report.events = EventReport.ordered(events)
+    report.runIdleTimersOn(ofAll: moment != nil || source == .capture || source == .sample)
     if moment == nil { latest = report }
     return report
   }
