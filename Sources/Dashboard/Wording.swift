@@ -130,8 +130,9 @@ extension ProxyIdentity {
 }
 
 extension SAReport.Idle {
-  /// `53s–63s`; `~` in front where the bounds are weak.
+  /// `53s–63s`; `~` in front where the bounds are weak; `?` where the time ran out and nobody looked since.
   var text: String {
+    if hasRunOut { return "?" }
     let low = remainingLow.brief
     let high = remainingHigh.brief
     return (isApproximate ? "~" : "") + (low == high ? low : "\(low)\u{2013}\(high)")
@@ -139,6 +140,13 @@ extension SAReport.Idle {
 }
 
 extension SAReport.Idle {
+  /// The interval in full: why it is not known, where it is not.
+  var sentence: String {
+    guard hasRunOut else { return text }
+    let seen = seenAt.map { " \($0.screenText)" } ?? ""
+    return "? it ran out after the capture\(seen), unless packets passed since"
+  }
+
   /// The share of the idle time that can remain, in thousandths.
   var share: Int {
     guard limit.milliseconds > 0 else { return 0 }
@@ -147,7 +155,8 @@ extension SAReport.Idle {
 
   /// The share as a bar of four parts; empty only when nothing remains.
   var gauge: String {
-    switch share {
+    if hasRunOut { return "?" }
+    return switch share {
     case ..<1: "▯▯▯▯"
     case ..<500: "▮▯▯▯"
     case ..<750: "▮▮▯▯"

@@ -88,6 +88,13 @@ extension CaptureReading {
 enum BinaryText {
   static func complaint(_ bytes: ByteSlice) -> String? {
     let head = bytes[0..<min(bytes.count, 4_096)]
+    // A terminal program or a shell of Windows may save so.
+    if head.count > 1, head[0] == 0xFF && head[1] == 0xFE || head[0] == 0xFE && head[1] == 0xFF {
+      return "UTF-16 text, which is not read; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)"
+    }
+    if head.count > 2, head[0] == 0x1F && head[1] == 0x8B || head[0] == 0x50 && head[1] == 0x4B && head[2] == 3 {
+      return "a compressed file, which is not unpacked; unpack it first (gunzip, unzip)"
+    }
     var odd = 0
     var before: UInt8 = 1
     for byte in head {

@@ -4,6 +4,8 @@ public enum Platform: String, Hashable, Sendable {
   case nxos = "NX-OS"
   case iosXR = "IOS XR"
   case asa = "ASA"
+  case eos = "Arista EOS"
+  case junos = "Junos"
 }
 
 /// Where the time of an observation comes from, strongest first.

@@ -60,13 +60,22 @@ public struct LocalTime: Hashable, Comparable, Sendable {
 
   /// A date and a time of day; nil when a part is out of range.
   public init?(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, millisecond: Int = 0) {
-    guard (1...12).contains(month), (1...31).contains(day), (0...23).contains(hour), (0...59).contains(minute),
+    guard (1...12).contains(month), (1...LocalTime.days(of: month, in: year)).contains(day), (0...23).contains(hour),
+      (0...59).contains(minute),
       (0...60).contains(second), (0...999).contains(millisecond), (0...9999).contains(year)
     else { return nil }
     self.year = year
     self.month = month
     self.day = day
     millisecondOfDay = ((hour * 60 + minute) * 60 + min(second, 59)) * 1000 + millisecond
+  }
+
+  private static func days(of month: Int, in year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   /// The local time shown at `moment` by a clock that runs `offset` ahead of UTC.

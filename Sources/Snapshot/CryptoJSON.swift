@@ -59,7 +59,7 @@ extension JSONWriter {
       writer.field("localPort", association.localPort)
       writer.field("remote", association.remote)
       writer.field("remotePort", association.remotePort)
-      writer.field("state", association.state)
+      writer.field("state", lowercased: association.state)
       writer.field("capabilities", association.capabilities)
       writer.field("connectionID", association.connectionID)
       writer.field("lifetimeSeconds", association.lifetime)
@@ -133,6 +133,6 @@ struct AssociationEncoder {
     writer.field("connectionID", child.connectionID)
     writer.field("lifetimeKilobytes", child.lifetimeKilobytes)
     writer.field("lifetimeSeconds", child.lifetime)
-    writer.field("status", child.status)
+    writer.field("status", lowercased: child.status)
   }
 }

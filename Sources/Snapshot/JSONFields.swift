@@ -8,6 +8,14 @@ extension JSONWriter {
     string(text)
   }
 
+  /// A state, in lower case as all states are; `null` where it is empty.
+  mutating func field(_ name: StaticString, lowercased state: String?) {
+    key(name)
+    guard let state, !state.isEmpty else { return null() }
+    // What nearly every SA says.
+    string(state == "ACTIVE(ACTIVE)" ? "active(active)" : state.lowercased())
+  }
+
   /// A number field.
   mutating func field(_ name: StaticString, _ value: (some BinaryInteger)?) {
     key(name)

@@ -5,13 +5,29 @@ import Model
 struct MomentText {
   private var date: (year: Int, month: Int, day: Int)?
   private var clock: (hour: Int, minute: Int, second: Int)
-  private var isUTC: Bool
+  private var milliseconds = 0
+  /// The zone that is said; nil where none is.
+  private var offset: Seconds?
 
-  /// Reads `2026-11-24T13:50:00Z`, `2026-11-24 13:50`, `2026-11-24`, `13:50` and `13:50:30`.
+  /// Reads `2026-11-24T13:50:00Z`, with decimals and `+01:00` as RFC 3339 has them, `2026-11-24 13:50`, `2026-11-24`,
+  /// `13:50` and `13:50:30`.
   init?(_ text: String) {
     var rest = Substring(text)
-    isUTC = rest.hasSuffix("Z") || rest.hasSuffix("z")
-    if isUTC { rest.removeLast() }
+    if rest.hasSuffix("Z") || rest.hasSuffix("z") {
+      offset = Seconds(0)
+      rest.removeLast()
+    } else if let sign = rest.lastIndex(where: { $0 == "+" || $0 == "-" }), rest[..<sign].contains(":"),
+      let fixed = ZoneRule(String(rest[sign...]))
+    {
+      offset = fixed.offset(at: LocalTime(Moment(milliseconds: 0)))
+      rest = rest[..<sign]
+    }
+    if let point = rest.lastIndex(of: "."), rest[..<point].filter({ $0 == ":" }).count == 2 {
+      let decimals = rest[rest.index(after: point)...]
+      guard !decimals.isEmpty, decimals.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+      milliseconds = Int(decimals.prefix(3).padding("0", to: 3)) ?? 0
+      rest = rest[..<point]
+    }
     let parts = rest.split { $0 == "T" || $0 == "t" || $0 == " " }
     guard (1...2).contains(parts.count) else { return nil }
     if parts[0].contains("-") {
@@ -43,7 +59,7 @@ struct MomentText {
         return (local.year, local.month, local.day)
       }
     guard let day, let local = MomentText.local(day, clock) else { return nil }
-    return local.moment(offset: isUTC ? Seconds(0) : zone.offset(at: local))
+    return local.moment(offset: offset ?? zone.offset(at: local)) + Seconds(milliseconds: Int64(milliseconds))
   }
 
   private static func local(_ day: (year: Int, month: Int, day: Int), _ clock: (hour: Int, minute: Int, second: Int))
@@ -51,5 +67,11 @@ struct MomentText {
   {
     LocalTime(
       year: day.year, month: day.month, day: day.day, hour: clock.hour, minute: clock.minute, second: clock.second)
+  }
+}
+
+extension Substring {
+  fileprivate func padding(_ filler: Character, to length: Int) -> String {
+    self + String(repeating: filler, count: Swift.max(0, length - count))
   }
 }

@@ -70,7 +70,9 @@ struct ViewOptions: ParsableArguments {
       valueName: "command"), completion: .file())
   var onAlert: String?
 
+  // A zone may begin with a minus.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The zone of clocks and file names that do not say theirs: UTC, +02:00, local, Europe/Amsterdam.",
       valueName: "zone"))

@@ -88,6 +88,10 @@ struct ReviewHistory {
   mutating func report(at moment: Moment?) -> FleetReport {
     var report = store.report(at: moment, each: onAllCores)
     report.problems = problems
+    if let moment, report.routers.isEmpty, let first = moments.first {
+      report.problems.append(
+        InputProblem(path: "--at \(moment)", message: "nothing was captured by then; the first capture is of \(first)"))
+    }
     return report
   }
 }

@@ -145,6 +145,23 @@ struct DisplayRuleTests {
     #expect(json.contains("\"remainingHigh\": 60"))
   }
 
+  @Test("R85: at a later moment without a capture the countdown runs on, and then is not known")
+  func countdownRunsOn() throws {
+    func report(_ minute: Int, _ second: Int) throws -> FleetReport {
+      let time = try #require(LocalTime(year: 2026, month: 11, day: 24, hour: 13, minute: minute, second: second))
+      return Situation(name: "idle-out").report(at: time.moment())
+    }
+    let later = try report(1, 20)
+    #expect(later.tunnels?.first?.idle?.remainingHigh == Seconds(40))
+    #expect(later.routers[0].securityAssociations?.first?.value.idle?.remainingLow == Seconds(0))
+    #expect(String(decoding: snapshotJSON(later), as: UTF8.self).contains("\"remainingHigh\": 40"))
+    let over = try report(2, 30)
+    #expect(over.tunnels?.first?.idle?.hasRunOut == true)
+    let idle = try #require(over.routers[0].securityAssociations?.first?.value.idle)
+    #expect(idle.remainingLow == Seconds(0) && idle.remainingHigh == idle.limit && idle.isApproximate)
+    #expect(!onceText(over, .tunnels).map(\.string).joined().contains("0s\u{2013}"))
+  }
+
   @Test("R90: SAs in one direction only are partial, and say which is there")
   func oneWay() {
     #expect(line("partial", .tunnels, "br1").contains("partial"))

@@ -91,6 +91,26 @@ struct EventTests {
     #expect(all.map(\.subject) == ["10.2.0.0/16", "10.1.0.0/16"])
   }
 
+  @Test("routes injected and withdrawn, by show ip route static alone and next to the whole table")
+  func staticRoutes() {
+    func table(_ prefixes: [String], at seconds: Int, _ filter: String?) -> Observation {
+      let routes = prefixes.map { Route(vrf: nil, prefix: net($0), code: "S") }
+      var table = observe("hub1", .route, .routes(sourced(routes)), at: seconds, capture: UInt32(10 + seconds))
+      if let filter { table.command.scope = ["filter": filter] }
+      return table
+    }
+    for filters in [["static", "static", "static"], [nil, "static", nil], ["static", nil, "static"]] {
+      let all = events([
+        table([], at: 0, filters[0]), table(["10.1.0.0/16"], at: 60, filters[1]), table([], at: 120, filters[2]),
+      ])
+      #expect(all.map(\.kind) == [.routeInjected, .routeWithdrawn], "\(filters)")
+      #expect(all.map(\.subject) == ["10.1.0.0/16", "10.1.0.0/16"])
+    }
+    // Connected routes alone say nothing of static ones.
+    let part = [table(["10.1.0.0/16"], at: 0, "static"), table([], at: 60, "connected")]
+    #expect(events(part).isEmpty)
+  }
+
   @Test("what was configured, and not where it stood")
   func configurations() {
     func config(_ peer: String, at seconds: Int) -> Observation {

@@ -41,6 +41,14 @@ struct UnreadTests {
     #expect(FleetReport(at: nil, routers: [later]).verdict == .fine)
   }
 
+  @Test("an output that was cut leaves something unknown, until it is captured whole")
+  func cut() {
+    let rows = Facts.standbyGroups(sourced([standby(outside, 0, .active)]))
+    let cut = observe("hub1", .standby, rows, at: 0, isCut: true)
+    #expect(FleetReport(at: nil, routers: [report([cut])]).verdict == .unknown)
+    #expect(FleetReport(at: nil, routers: [report([cut, observe("hub1", .standby, rows, at: 9)])]).verdict == .fine)
+  }
+
   @Test("a clock whose zone nobody explains is said, with what to do")
   func zone() throws {
     var observation = observe("hub2", .standby, .standbyGroups([]))

@@ -55,6 +55,34 @@ struct OnceTests {
     #expect(try Program.run(Program.top, ["sample", "--once", "--panel", "groups"]).text.contains("192.168.0.3"))
   }
 
+  @Test("--at takes the times that the snapshot prints, and any zone; before the first capture it says so")
+  func moments() throws {
+    let scratch = try Scratch()
+    let log = scratch.url.appendingPathComponent("hub1.log")
+    try """
+    hub1#show clock
+    13:50:00.123 UTC Tue Nov 24 2026
+    hub1#show track
+    Track 1
+      Interface GigabitEthernet0/0/0 line-protocol
+      Line protocol is Up
+        1 change, last change 00:00:05
+    hub1#
+
+    """.write(to: log, atomically: true, encoding: .utf8)
+    for at in [
+      "2026-11-24T13:50:00.123Z", "2026-11-24T14:50:00.123+01:00", "2026-11-24T12:50:00.5-01:00", "2026-11-24 13:51",
+    ] {
+      #expect(try routers(snapshot(["review", log.path, "--at", at])).count == 1, "\(at)")
+    }
+    let early = try Program.run(Program.top, ["review", log.path, "--once", "--at", "2026-11-24T13:50:00Z"])
+    #expect(early.status == 2)
+    #expect(early.errors.contains("nothing was captured by then; the first capture is of 2026-11-24T13:50:00.123Z"))
+    let west = try snapshot(["review", log.path, "--tz", "-05:30"])
+    #expect(west["at"] as? String == "2026-11-24T13:50:00.123Z")
+    #expect(try Program.run(Program.top, ["review", log.path, "--once", "--at", "13:50:00.x"]).status == 64)
+  }
+
   @Test("the command line's mistakes are usage errors, 64")
   func usage() throws {
     for arguments in [

@@ -32,7 +32,7 @@ struct CaptureCommandTests {
       ("show ip route vrf X summary", .other, [:]), ("show ip static route", .other, [:]),
       ("show ipv6 route", .route, ["addressFamily": "ipv6"]), ("sh hosts", .hosts, [:]), ("sh ho", .hosts, [:]),
       ("show hosts summary", .other, [:]), ("show track", .track, [:]), ("show track 1", .track, ["object": "1"]),
-      ("show track brief", .other, [:]), ("sh ip int br", .interfaceBrief, [:]), ("show ip interface", .other, [:]),
+      ("show track brief", .track, [:]), ("sh ip int br", .interfaceBrief, [:]), ("show ip interface", .other, [:]),
       ("sh clock", .clock, [:]), ("show clock detail", .clock, [:]), ("sh ver", .version, [:]),
       ("show version | include Version", .version, ["filter": "include Version"]),
       ("sh log", .logging, [:]), ("show logging | i HSRP", .logging, ["filter": "include HSRP"]),

@@ -142,6 +142,28 @@ struct ShowTableTests {
     #expect(read.facts.trackList.map(\.lastChange) == [Seconds(27), Seconds(777_600)])
   }
 
+  @Test("The rows as older releases print them, and a command that names them")
+  func olderTrackBrief() {
+    let reading = CaptureReader.read(
+      Array(
+        """
+        hub1#show track brief
+        Track   Object                         Parameter        Value Last Change
+        1       interface FastEthernet0/0      line-protocol    Up    00:01:08
+        2       ip route  192.0.2.0/24         reachability     Down  2d04h
+        3       list                           boolean          Up    1w0d
+        4       ip route  198.51.100.0/24      reachability     Up (EIGRP)  00:00:03
+        hub1#
+
+        """.utf8), id: CaptureID(1))
+    let tracks = reading.observations[0].facts.trackList
+    #expect(reading.observations[0].diagnostics.isEmpty)
+    #expect(tracks.map(\.number) == [1, 2, 3, 4])
+    #expect(tracks.map(\.isUp) == [true, false, true, true])
+    #expect(tracks.map(\.subject)[2] == "list boolean")
+    #expect(tracks.map(\.lastChange) == [Seconds(68), Seconds(187_200), Seconds(604_800), Seconds(3)])
+  }
+
   @Test("Captured tracked objects are read whole", arguments: ShowCorpus.cases("show-track"))
   func trackCaptures(_ capture: ShowCorpus.Case) {
     let read = Show.read(capture.cleaned, .track)

@@ -306,6 +306,10 @@ struct TranscriptTests {
   @Test(
     "other systems are named, not read",
     arguments: [
+      ("sw1#show ip route\n\nVRF: default\nCodes: C - connected, S - static, K - kernel\nsw1#", Platform.eos),
+      ("sw1#show running-config\n! Command: show running-config\n! device: sw1 (vEOS, EOS-4.20.1F)\nsw1#", .eos),
+      ("sw1>show version\nArista vEOS\nHardware version:\nsw1>", .eos),
+      ("mx1> show version\nHostname: mx1\nModel: mx240\nJunos: 18.4R1\nmx1> ", .junos),
       ("sw1# show hsrp\nVlan650 - Group 650 (HSRP-V2) (IPv4)\n  Local state is Active\nsw1# ", Platform.nxos),
       ("RP/0/RP0/CPU0:xr1#show version\nCisco IOS XR Software, Version 7.1\nRP/0/RP0/CPU0:xr1#", .iosXR),
       ("fw/pri/act# show crypto ipsec sa\ninterface: outside\n    Crypto map tag: m, local addr: 192.0.2.1\n", .asa),

@@ -54,6 +54,9 @@ struct AddressTests {
   @Test("the calendar turns over where it should")
   func calendar() throws {
     #expect(Moment(milliseconds: 0).description == "1970-01-01T00:00:00Z")
+    for (month, day) in [(2, 30), (2, 29), (4, 31), (13, 1), (1, 0)] {
+      #expect(LocalTime(year: 2026, month: month, day: day, hour: 0, minute: 0, second: 0) == nil)
+    }
     let leap = try #require(LocalTime(year: 2024, month: 2, day: 29, hour: 23, minute: 59, second: 59))
     #expect((leap.moment() + Seconds(1)).description == "2024-03-01T00:00:00Z")
     #expect(leap.moment(offset: Seconds(-18000)).description == "2024-03-01T04:59:59Z")

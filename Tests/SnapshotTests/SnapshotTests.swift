@@ -150,6 +150,20 @@ struct PieceTests {
     #expect(text.hasSuffix("}\n"))
   }
 
+  @Test("states are lower-case words, whatever the router printed, and null where it printed none")
+  func states() {
+    var router = RouterReport(name: "hub1", source: .capture)
+    let place = SourceRange(CaptureID(1), 0..<1)
+    var session = CryptoSession(interface: InterfaceName("Gi0/0/0"))
+    session.ikeSAs = [
+      IKESecurityAssociation(version: 1, state: "Active"), IKESecurityAssociation(version: 1, state: "QM_IDLE"),
+      IKESecurityAssociation(version: 1, state: ""),
+    ]
+    router.sessions = [Sourced(session, place)]
+    let text = String(decoding: snapshotJSON(FleetReport(at: nil, routers: [router])), as: UTF8.self)
+    for state in ["\"active\"", "\"qm_idle\"", "null"] { #expect(text.contains("\"state\": \(state),")) }
+  }
+
   @Test("a long list by several workers is that by one", arguments: [1_999, 2_000, 4_000, 4_321])
   func workers(count: Int) {
     let any = ProxyIdentity(prefix: Prefix("0.0.0.0/0"), ipProtocol: 0, port: 0)

@@ -58,6 +58,7 @@ struct AssociationJoin {
     report.joinBasis = entry?.basis
     report.recent = activity?.recent
     report.idle = idle(association, entry.map { entries[$0.index].value }, activity, at: moment)
+    report.idle?.seenAt = moment
     return report
   }
 

@@ -222,6 +222,11 @@ public struct SAReport: Hashable, Sendable {
     public var remainingHigh: Seconds
     /// Whether the bounds rest on one capture or on cleared counters.
     public var isApproximate: Bool
+    /// When the SAs were seen; nil for undated captures.
+    public var seenAt: Moment?
+    /// Whether the time ran out after the last capture, if no packet passed: the SAs may be gone, or in use, and nobody
+    /// looked. The bounds are then those of what is not known: from nothing to the limit.
+    public var hasRunOut = false
     /// An interval.
     public init(limit: Seconds, remainingLow: Seconds, remainingHigh: Seconds, isApproximate: Bool) {
       self.limit = limit

@@ -49,7 +49,8 @@ extension FleetReport {
 
   /// The worst that is seen of what counts.
   public func verdict(failingOn counted: Set<Failure>) -> Verdict {
-    var verdict = routers.contains { $0.isStale || $0.hasUnreadOutput || !$0.wasRead } ? Verdict.unknown : .fine
+    let isUnsure = routers.contains { $0.isStale || $0.hasUnreadOutput || $0.hasCutOutput || !$0.wasRead }
+    var verdict = isUnsure ? Verdict.unknown : .fine
     // Clocks that disagree make what is said of one moment doubtful.
     if findings?.contains(where: { $0.rule == "clock" && $0.routers.count > 1 }) == true { verdict = .unknown }
     for failure in counted { verdict = max(verdict, worst(of: failure)) }
@@ -79,6 +80,8 @@ extension FleetReport {
 extension RouterReport {
   /// Whether any command gave something.
   private var hasAnswer: Bool { commands.contains { $0.error == nil && $0.family != .other } }
+  /// Whether the latest output of a command ends before its end: what it would have shown is not known.
+  var hasCutOutput: Bool { commands.contains { $0.isCut && $0.error == nil && $0.family != .other } }
   /// Whether at least one command was understood.
   var wasRead: Bool { commands.isEmpty || hasAnswer }
 }

@@ -42,9 +42,10 @@ extension RouterState {
       if let table = hosts { compare(table.observedAt) { $0.compare(table.rows, new.entries) } }
     case .routes(let rows):
       let vrf = run.scope["vrf"] ?? ""
-      if run.isWhole, let table = routes[vrf], table.isWhole {
+      let table = routes[vrf]
+      if run.isWhole || run.isAllStatic, table?.isWhole == true || staticTables.contains(vrf) {
         let manual = Set((configuration?.staticRoutes ?? []).map(\.value.prefix))
-        compare(table.observedAt) { $0.compare(table.rows, rows, manual: manual) }
+        compare(table?.observedAt) { $0.compare(table?.rows ?? [], rows, manual: manual) }
       }
     case .interfaces(let rows):
       if let table = interfaces { compare(table.observedAt) { $0.compare(table.rows, rows) } }

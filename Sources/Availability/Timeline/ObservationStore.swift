@@ -84,6 +84,7 @@ public struct ObservationStore: Sendable {
       ? FleetReport(at: now, views: views, settings, &cache) : FleetReport(at: now, views: views, settings, &pastCache)
     LossReport.explain(&events, views)
     report.eventParts = ByRouter(routers: views.map(\.name), parts: events)
+    report.runIdleTimersOn(ofAll: moment != nil || source == .capture || source == .sample)
     if moment == nil { latest = report }
     return report
   }

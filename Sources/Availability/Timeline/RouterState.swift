@@ -189,10 +189,9 @@ struct RouterState {
       for row in rows { byTable[row.value.vrf ?? "", default: []].append(row) }
       if let vrf = run.scope["vrf"], byTable[vrf] == nil { byTable[vrf] = [] }
       if run.scope["vrf"] == nil, byTable.isEmpty { byTable[""] = [] }
-      let isAllStatic = run.scope["filter"] == "static" && run.scope["addressFamily"] == nil && !run.isCut
       for (vrf, rows) in byTable {
         routes[vrf].fold(rows, of: run)
-        if isAllStatic { staticTables.insert(vrf) }
+        if run.isAllStatic { staticTables.insert(vrf) }
       }
     }
   }
@@ -230,5 +229,12 @@ struct RouterState {
       running = new.isPartial ? running?.merging(new) ?? new : new
       configuredAt = run.observedAt
     }
+  }
+}
+
+extension CommandRun {
+  /// Whether the output holds every static route of its table, though it is not the whole table.
+  var isAllStatic: Bool {
+    scope["filter"] == "static" && scope.keys.allSatisfy { $0 == "filter" || $0 == "vrf" } && !isCut
   }
 }

@@ -146,7 +146,7 @@ struct AssociationRecord: Record {
       .count("decrypted", packets.decrypted), .count("verified", packets.verified),
       .count("send errors", pair.sendErrors), .count("receive errors", pair.receiveErrors),
       .field("current outbound SPI", pair.currentOutboundSPI.map(hexadecimal)),
-      .field("idle out in", report.idle?.text, or: .none),
+      .field("idle out in", report.idle?.sentence, or: .none),
       .field("idle limit", report.idle?.limit.brief, or: .none),
     ]
     let directions = [("inbound", pair.inbound), ("outbound", pair.outbound)]

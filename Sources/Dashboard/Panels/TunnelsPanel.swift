@@ -305,7 +305,7 @@ struct EntryRecord: Record {
       .field("idle limit from", idle?.source.rawValue),
       .field("idle on the entry", idle?.configured?.brief, or: idle == nil ? .notSeen : .none),
       .flag("idle resets to default", idle?.resetsToDefault),
-      .field("idle out in", self.idle?.text, or: associations == nil ? .notSeen : .none),
+      .field("idle out in", self.idle?.sentence, or: associations == nil ? .notSeen : .none),
       .count("SAs", associations), .count("pairs with SAs one way", oneWay),
       .field("endpoint", endpoint?.description, or: .none),
       .field("interfaces", entry.interfaces.map { listed($0.map(\.canonical)) }),

@@ -86,7 +86,11 @@ struct FileWalk {
       }
       var childInfo = stat()
       guard stat(child, &childInfo) == 0 else {
-        problems.append(CaptureError(path: child, errno: errno))
+        // A name is read as UTF-8; what stands for bytes that are none opens nothing.
+        problems.append(
+          errno == ENOENT && name.contains("\u{FFFD}")
+            ? CaptureError(path: child, message: "has a name that is not UTF-8 and cannot be opened by it; rename it")
+            : CaptureError(path: child, errno: errno))
         continue
       }
       switch childInfo.st_mode & S_IFMT {

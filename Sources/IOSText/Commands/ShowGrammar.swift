@@ -150,10 +150,9 @@ enum ShowGrammar {
       "brief", "dynamic", "interface", "ip", "ipv6", "list", "resolution", "stub-object", "timers",
     ])
     {
-    case "brief", "resolution", "timers", nil: return (.other, [:])
-    case let option?:
-      let isBrief = words.words.last?.lowercased() == "brief"
-      return (isBrief ? .other : .track, ["filter": option])
+    case "brief": return words.isAtEnd ? (.track, [:]) : (.other, [:])
+    case "resolution", "timers", nil: return (.other, [:])
+    case let option?: return (.track, ["filter": option])
     }
   }
 

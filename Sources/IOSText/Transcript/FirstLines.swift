@@ -62,6 +62,7 @@ enum FirstLines {
       return .standby
     }
     if line.after("Track ")?.trimmed.integer != nil { return .track }
+    if line.starts(with: "Track "), line.offset(of: "Last Change") != nil { return .track }
     if let used = line.after("Using "), used.count > 0, used[0].isDigit { return .startupConfig }
     if let number = line.after("version "), number.count > 2, number[0].isDigit, number.offset(of: ".") != nil {
       return .runningConfig

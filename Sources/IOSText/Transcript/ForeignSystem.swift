@@ -25,6 +25,8 @@ enum ForeignSystem {
     ("Cisco IOS XR Software", .iosXR), ("!! IOS XR ", .iosXR),
     ("Cisco Adaptive Security Appliance Software", .asa), ("ASA Version ", .asa), ("PIX Version ", .asa),
     ("IKEv2 SAs:", .asa), ("IKEv1 SAs:", .asa), ("IKE Peer      Type  Dir   Rky", .asa), (": Saved", .asa),
+    ("Arista DCS-", .eos), ("Arista vEOS", .eos), ("Arista cEOS", .eos),
+    ("VRF: default", .eos), ("JUNOS ", .junos), ("Junos: ", .junos), ("## Last commit: ", .junos), ("inet.0: ", .junos),
   ]
 
   private static func composed(_ line: ByteSlice, _ trimmed: ByteSlice) -> Platform? {
@@ -32,6 +34,7 @@ enum ForeignSystem {
       if trimmed.offset(of: " - Group ") != nil, trimmed.offset(of: "(HSRP-V") != nil { return .nxos }
       if trimmed.offset(of: " - IPv4 Group ") != nil || trimmed.offset(of: " - IPv6 Group ") != nil { return .iosXR }
     }
+    if trimmed.starts(with: "! device: "), trimmed.offset(of: "EOS-") != nil { return .eos }
     // Old IOS prints `Hellotime 3 sec, holdtime 10 sec`.
     if trimmed.starts(with: "Hellotime "), trimmed.offset(of: " msec holdtime ") != nil { return .iosXR }
     if trimmed.starts(with: "Codes: C - connected"), trimmed.offset(of: "(>) - Diversion path") != nil {
