@@ -167,6 +167,21 @@ struct SituationTests {
     #expect(causes("mass-cleared").map(\.?.kind) == [.cleared, .cleared, .cleared])
   }
 
+  @Test("one private network used at two places, with one address on both head ends, makes no pair of them")
+  func reusedNetwork() throws {
+    let folder = Situation.folder.appendingPathComponent("figure1-one-prefix")
+    let texts = try ["edge1", "edge2"].map { name in
+      let text = try String(contentsOf: folder.appendingPathComponent("\(name).log"), encoding: .utf8)
+      return CaptureLibrary.Text(
+        path: "\(name).log", text: text.replacingOccurrences(of: "address 192.168.1.2 ", with: "address 192.168.1.1 "))
+    }
+    var store = ObservationStore(source: .capture)
+    store.add(CaptureLibrary(texts: texts).observations)
+    let routes = store.report().injectedRoutes
+    #expect(routes?.isEmpty == false)
+    #expect(routes?.allSatisfy { $0.health != .duplicate && $0.otherRouters.isEmpty } == true)
+  }
+
   @Test("a pair of the inventory that shares load without HSRP is a pair, on different networks as well")
   func figure1() {
     let pair = PairHint(name: "edge", routers: ["edge1", "edge2"])

@@ -11,6 +11,8 @@ struct Insiders {
   /// For each head end: the networks it shares with others, and the addresses there by which it is reached.
   private var networks: [String: [Prefix]] = [:]
   private var addresses: [String: Set<IPAddress>] = [:]
+  /// The head ends on each network behind them, with their addresses there.
+  private var headEnds: [Prefix: [(name: String, address: IPAddress?)]] = [:]
   private var routersByAddress: [IPAddress: String] = [:]
 
   init(_ views: [RouterView], _ groups: [GroupReport]) {
@@ -24,7 +26,10 @@ struct Insiders {
       var own: [Prefix] = []
       for row in router.configuration?.interfaces ?? [] {
         guard let network = row.value.network, row.value.vrf == nil else { continue }
-        if row.value.cryptoMap == nil { own.append(network) }
+        if row.value.cryptoMap == nil {
+          own.append(network)
+          if isHeadEnd { headEnds[network, default: []].append((router.name, row.value.address)) }
+        }
         guard isHeadEnd, let address = row.value.address else { continue }
         addresses[router.name, default: []].insert(address)
         routersByAddress[address] = router.name
@@ -38,11 +43,14 @@ struct Insiders {
     }
   }
 
-  /// The head ends that share a network behind them.
+  /// The head ends that share a network behind them. One address on two of them shows that it is no shared network but
+  /// one number used at several places, as private networks are.
   func neighbours() -> [Set<String>] {
-    var byNetwork: [Prefix: Set<String>] = [:]
-    for (name, own) in networks { for network in own { byNetwork[network, default: []].insert(name) } }
-    return byNetwork.values.filter { $0.count > 1 }
+    headEnds.values.compactMap { members in
+      let names = Set(members.map(\.name))
+      let given = members.compactMap(\.address)
+      return names.count > 1 && Set(given).count == given.count ? names : nil
+    }
   }
 
   private func insiders(near router: String) -> [Insider] {
