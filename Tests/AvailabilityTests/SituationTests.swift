@@ -1,4 +1,5 @@
 import Availability
+import Fleet
 import Model
 import Testing
 
