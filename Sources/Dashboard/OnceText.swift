@@ -94,19 +94,17 @@ private struct OncePiece: Sendable {
     let none = DisplayTable.Word(DisplayText(glyphs.spell(TableCell.none.text)))
     let notSeen = DisplayTable.Word(DisplayText(glyphs.spell(TableCell.notSeen.text)))
     let isSpelled = glyphs != .unicode
-    for row in range {
-      var column = 0
-      rows.eachCell(row) { cell in
-        if cell.isNone {
-          cells.append(none)
-        } else if cell.isNotSeen {
-          cells.append(notSeen)
-        } else {
-          cells.append(isSpelled ? glyphs.spell(cell.text) : cell.text)
-          tells[column] = true
-        }
-        column += 1
+    var column = 0
+    rows.eachCell(range) { cell in
+      if cell.isNone {
+        cells.append(none)
+      } else if cell.isNotSeen {
+        cells.append(notSeen)
+      } else {
+        cells.append(isSpelled ? glyphs.spell(cell.text) : cell.text)
+        tells[column] = true
       }
+      column = column + 1 == headings.count ? 0 : column + 1
     }
     self.cells = cells
     self.tells = tells

@@ -95,6 +95,7 @@ enum BinaryText {
     if head.count > 2, head[0] == 0x1F && head[1] == 0x8B || head[0] == 0x50 && head[1] == 0x4B && head[2] == 3 {
       return "a compressed file, which is not unpacked; unpack it first (gunzip, unzip)"
     }
+    guard mayBeOdd(head) else { return nil }
     var odd = 0
     var before: UInt8 = 1
     for byte in head {
@@ -106,5 +107,15 @@ enum BinaryText {
     // A log with NULs between lines is still a log; one in ten such bytes and more is something else.
     guard odd * 10 > head.count else { return nil }
     return "not text: \(odd) of the first \(head.count) bytes are not characters; give the text the router printed"
+  }
+
+  /// Whether any byte is a control character that is not between lines, or 0xFF; without a jump for each byte.
+  private static func mayBeOdd(_ head: ByteSlice) -> Bool {
+    var found: UInt8 = 0
+    for index in 0..<head.count {
+      let byte = head.base[index]
+      found |= (byte < 0x20 ? 1 : 0) & (byte &- 0x07 > 6 ? 1 : 0) | (byte == 0xFF ? 1 : 0)
+    }
+    return found != 0
   }
 }

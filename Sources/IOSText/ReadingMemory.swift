@@ -5,6 +5,7 @@ import Model
 public final class ReadingMemory {
   let clean = CleanLines()
   private var commands: [String: (family: CommandFamily, scope: [String: String])] = [:]
+  private var plain: Set<String> = []
   private var lines: [Line: ConfigurationEditor.Recognition] = [:]
 
   private struct Line: Hashable {
@@ -21,6 +22,14 @@ public final class ReadingMemory {
     let found = CommandGrammar.recognise(command)
     if let found, commands.count < 256 { commands[command] = found }
     return found
+  }
+
+  /// A command without its secrets. Only commands that hold none are kept.
+  func masked(_ command: String) -> String {
+    if plain.contains(command) { return command }
+    let masked = Secrets.masked(command)
+    if masked == command, plain.count < 256 { plain.insert(command) }
+    return masked
   }
 
   /// What a line of a configuration is in the mode the editor is in. Secrets were removed from it before.
@@ -52,15 +61,38 @@ final class CleanLines {
 
   /// Where the line is, or would be.
   private func slot(of line: ByteSlice) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in line { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
+    var slot = CleanLines.hash(line) & (slots.count - 1)
     while let known = slots[slot] {
-      if known.count == line.count, line.indices.allSatisfy({ bytes[known.lowerBound + $0] == line[$0] }) {
-        return slot
-      }
+      if known.count == line.count, isSame(line, known.lowerBound) { return slot }
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot
+  }
+
+  private func isSame(_ line: ByteSlice, _ start: Int) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in 0..<line.count where bytes[start + index] != line.base[index] { return false }
+      return true
+    }
+  }
+
+  /// Eight bytes at a time, the last ones in part again.
+  private static func hash(_ line: ByteSlice) -> Int {
+    let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
+    let start = UnsafeRawPointer(line.base)
+    var hash = UInt64(line.count) &* prime
+    func mix(_ word: UInt64) {
+      hash = (hash ^ word) &* prime
+      hash ^= hash >> 29
+    }
+    if line.count < 8 {
+      for index in 0..<line.count { mix(UInt64(line.base[index])) }
+    } else {
+      for offset in stride(from: 0, to: line.count - 8, by: 8) {
+        mix((start + offset).loadUnaligned(as: UInt64.self))
+      }
+      mix((start + line.count - 8).loadUnaligned(as: UInt64.self))
+    }
+    return Int(truncatingIfNeeded: hash >> 32)
   }
 }

@@ -32,7 +32,7 @@ public enum IPAddress: Hashable, Sendable {
   public init?<Bytes: RandomAccessCollection<UInt8>>(ascii bytes: Bytes) {
     if let v4 = IPAddress.dottedQuad(bytes) {
       self = .v4(v4)
-    } else if let (high, low) = IPAddress.colonGroups(bytes) {
+    } else if bytes.count <= 45, bytes.contains(0x3A), let (high, low) = IPAddress.colonGroups(bytes) {
       self = .v6(high, low)
     } else {
       return nil

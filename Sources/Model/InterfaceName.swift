@@ -9,6 +9,10 @@ public struct InterfaceName: Sendable {
   /// Normalises a name; blanks between type and number are allowed (ios-behaviour 10).
   public init(_ text: String) {
     self.text = text
+    if InterfaceName.isWrittenOut(text) {
+      canonical = text
+      return
+    }
     let letters = text.prefix { !$0.isNumber && $0 != " " }
     let rest = text[letters.endIndex...].drop { $0 == " " }
     if rest.first?.isNumber == true, let type = InterfaceName.type(of: letters) {
@@ -38,6 +42,20 @@ public struct InterfaceName: Sendable {
 
   /// Whether it is a tunnel interface: IPsec profiles sit there.
   public var isTunnel: Bool { canonical.hasPrefix("Tunnel") || canonical.hasPrefix("Virtual-Access") }
+
+  /// Whether a text is a type's whole name with a number right behind it, as most are: told by its bytes alone, for
+  /// names are read by ten thousands.
+  private static func isWrittenOut(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let number = bytes.firstIndex(where: { $0 &- 0x30 <= 9 }), bytes.allSatisfy({ $0 < 0x80 }) else {
+        return false
+      }
+      return types.contains { type in
+        type.long.utf8.count == number && type.long.utf8.elementsEqual(bytes[..<number])
+      }
+    }
+  }
 
   private static func type(of letters: Substring) -> String? {
     let lower = letters.lowercased()

@@ -3,9 +3,9 @@ import Model
 /// The SAs that a router has, by the address at the other end: whether both ends of a tunnel have it is told only by
 /// both.
 struct PeerTable {
-  /// The addresses that there are SAs with.
+  /// The addresses that there are SAs with; none where ``observedAt`` is not known, for nothing is compared then.
   private(set) var served: Set<IPAddress> = []
-  /// Those that its SAs or its crypto maps name.
+  /// Those that its SAs or its crypto maps name; none where ``observedAt`` is not known.
   private(set) var known: Set<IPAddress> = []
   /// The router's own addresses.
   let addresses: [IPAddress]
@@ -17,6 +17,7 @@ struct PeerTable {
     let isWhole = report.wholeTables.contains(.ipsecSA)
     observedAt =
       isWhole ? report.commands.last { $0.family == .ipsecSA && $0.error == nil }.flatMap(\.observedAt) : nil
+    guard observedAt != nil else { return }
     for row in report.securityAssociations ?? [] {
       guard let peer = row.value.association.peer else { continue }
       known.insert(peer)
@@ -36,13 +37,16 @@ struct TunnelEnds {
 
   /// Those of one router's tunnels.
   static func up(_ tunnels: [TunnelReport], _ report: RouterReport) -> [TunnelEnds] {
-    tunnels.indices.compactMap { index in
+    var ends: [TunnelEnds] = []
+    ends.reserveCapacity(tunnels.count)
+    for index in tunnels.indices {
       guard tunnels[index].health == .up, let row = tunnels[index].associations.first,
         let association = report.securityAssociations?[row].value.association, let peer = association.peer,
         let own = association.localEndpoint ?? association.localAddress
-      else { return nil }
-      return TunnelEnds(tunnel: index, own: own, peer: peer)
+      else { continue }
+      ends.append(TunnelEnds(tunnel: index, own: own, peer: peer))
     }
+    return ends
   }
 }
 

@@ -12,12 +12,15 @@ final class TunnelJoin {
   private let unjoined: [String: [Int]]
   private let unjoinedPeers: [String: Set<IPAddress>]
   private let onTunnels: [InterfaceName: [Int]]
+  // A long list of tunnels is made in pieces.
+  private let each: Repeat
   let sessionsByPeer: [IPAddress: [CryptoSession]]
   let ikeByPeer: [IPAddress: [IKESecurityAssociation]]
   let times: CryptoTimes
 
-  init(_ router: RouterReport, _ policy: PeerPolicy) {
+  init(_ router: RouterReport, _ policy: PeerPolicy, each: @escaping Repeat = inTurn) {
     self.router = router
+    self.each = each
     self.policy = policy
     places = InterfacePlaces(router)
     associations = router.securityAssociations ?? []
@@ -42,7 +45,8 @@ final class TunnelJoin {
         unjoined[association.cryptoMap, default: []].append(index)
       }
     }
-    unjoinedPeers = unjoined.mapValues { indices in
+    // Only entries ask, so only of their maps.
+    unjoinedPeers = unjoined.filter { maps.contains($0.key) }.mapValues { indices in
       Set(
         indices.filter { router.securityAssociations?[$0].value.association.isUp == true }
           .compactMap { router.securityAssociations?[$0].value.association.peer })
@@ -63,9 +67,16 @@ final class TunnelJoin {
       case .isakmp, .manual: tunnels += entry(row)
       }
     }
-    for (map, indices) in unjoined.sorted(by: { $0.key < $1.key }) { addWithoutEntry(map, indices, to: &tunnels) }
-    tunnels += onInterfaces()
-    return tunnels
+    let alone = unjoined.sorted { $0.key < $1.key }.flatMap { withoutEntry($0.key, $0.value) }
+    guard !alone.isEmpty else { return tunnels + onInterfaces() }
+    let (before, behind) = (tunnels, onInterfaces())
+    // Nothing of a join is ever changed.
+    nonisolated(unsafe) let join = self
+    return Array(count: before.count + alone.count + behind.count, each: each) { index in
+      if index < before.count { return before[index] }
+      let index = index - before.count
+      return index < alone.count ? join.tunnel(alone[index]) : behind[index - alone.count]
+    }
   }
 
   private func entry(_ row: Sourced<CryptoMapReport>) -> [TunnelReport] {
@@ -104,13 +115,21 @@ final class TunnelJoin {
     return [tunnel]
   }
 
+  // SAs of a map with one peer, for which there is no entry.
+  private struct Alone: Sendable {
+    let map: String
+    let peer: IPAddress
+    let rows: ArraySlice<(peer: IPAddress, index: Int)>
+    let isDynamic: Bool
+  }
+
   // SAs without an entry are remote ends of a dynamic map, or of a map of which nothing else was captured. Where a
   // static entry may have them, they make no tunnel of their own.
-  private func addWithoutEntry(_ map: String, _ indices: [Int], to tunnels: inout [TunnelReport]) {
+  private func withoutEntry(_ map: String, _ indices: [Int]) -> [Alone] {
     let entries = (router.cryptoMaps ?? []).filter { $0.value.name == map }
     let isDynamic = entries.isEmpty || entries.contains { $0.value.kind == .dynamic }
     // A peer without a known address may be the one of the SA.
-    guard isDynamic || entries.allSatisfy({ $0.value.peers.allSatisfy { !$0.addresses.isEmpty } }) else { return }
+    guard isDynamic || entries.allSatisfy({ $0.value.peers.allSatisfy { !$0.addresses.isEmpty } }) else { return [] }
     let listed = Set(entries.filter { $0.value.kind != .dynamic }.flatMap { $0.value.peers.flatMap(\.addresses) })
     // There may be ten thousands, and routers print them in order or near it.
     var byPeer: [(peer: IPAddress, index: Int)] = []
@@ -122,29 +141,35 @@ final class TunnelJoin {
     if zip(byPeer.dropFirst(), byPeer).contains(where: { $0.peer < $1.peer }) {
       byPeer.sort { ($0.peer, $0.index) < ($1.peer, $1.index) }
     }
-    tunnels.reserveCapacity(tunnels.count + byPeer.count)
-    let place = "\(router.name)/\(map)/"
+    var alone: [Alone] = []
+    alone.reserveCapacity(byPeer.count)
     var start = 0
     while start < byPeer.count {
       let peer = byPeer[start].peer
       var end = start + 1
       while end < byPeer.count, byPeer[end].peer == peer { end += 1 }
-      let indices = byPeer[start..<end].map(\.index)
+      alone.append(Alone(map: map, peer: peer, rows: byPeer[start..<end], isDynamic: isDynamic))
       start = end
-      let identity = identity(of: peer.description) ?? peer.description
-      var tunnel = TunnelReport(id: place + identity, router: router.name)
-      tunnel.interface = associations[indices[0]].value.association.interface
-      tunnel.map = map
-      tunnel.remoteIdentity = identity
-      tunnel.currentPeer = peer.description
-      tunnel.associations = indices
-      complete(&tunnel, nil)
-      if !isDynamic {
-        tunnel.health = .unknown
-        tunnel.reasons.append("fits no entry of map \(map)")
-      }
-      tunnels.append(tunnel)
     }
+    return alone
+  }
+
+  private func tunnel(_ alone: Alone) -> TunnelReport {
+    let rows = alone.rows.map(\.index)
+    let peer = alone.peer.description
+    let identity = identity(of: peer) ?? peer
+    var tunnel = TunnelReport(id: "\(router.name)/\(alone.map)/\(identity)", router: router.name)
+    tunnel.interface = rows.first.map { associations[$0].value.association.interface }
+    tunnel.map = alone.map
+    tunnel.remoteIdentity = identity
+    tunnel.currentPeer = peer
+    tunnel.associations = rows
+    complete(&tunnel, nil)
+    if !alone.isDynamic {
+      tunnel.health = .unknown
+      tunnel.reasons.append("fits no entry of map \(alone.map)")
+    }
+    return tunnel
   }
 
   private func identity(of peer: String?) -> String? {

@@ -120,6 +120,20 @@ public struct ByRouter<Element: Hashable & Sendable>: Hashable, Sendable {
     return parts
   }
 
+  /// The greatest of what `value` gives for each element; the list is not put together for it.
+  func greatest<Value: Comparable>(_ value: (Element) -> Value) -> Value? {
+    var greatest: Value?
+    for part in parts {
+      part.withUnsafeBufferPointer { part in
+        for index in part.indices {
+          let value = value(part[index])
+          greatest = greatest.map { max($0, value) } ?? value
+        }
+      }
+    }
+    return greatest
+  }
+
   public static func == (left: ByRouter, right: ByRouter) -> Bool {
     left.isDivided == right.isDivided
       ? left.parts == right.parts && left.routers == right.routers : left.all == right.all

@@ -5,6 +5,8 @@ struct ReportBuilder {
   let name: String
   let source: RouterReport.Source
   let state: RouterState
+  /// Who makes pieces of a long list.
+  var each: Repeat = inTurn
 
   /// All that is known of the router.
   func report() -> RouterReport {
@@ -21,9 +23,13 @@ struct ReportBuilder {
     report.ikeSAs = joined(state.isakmpSAs?.rows, state.ikev2SAs?.rows)
     let join = AssociationJoin(entries: report.cryptoMaps ?? [], configuration: configuration)
     let seenAt = state.securityAssociations?.observedAt
-    report.securityAssociations = state.securityAssociations?.rows.map { row in
-      let activity = state.activities.isEmpty ? nil : state.activities[FlowKey(row.value)]
-      return Sourced(join.report(row.value, activity, at: seenAt), row.source)
+    let activities = state.activities
+    report.securityAssociations = state.securityAssociations.map { table in
+      Array(count: table.rows.count, each: each) { index in
+        let row = table.rows[index]
+        let activity = activities.isEmpty ? nil : activities[FlowKey(row.value)]
+        return Sourced(join.report(row.value, activity, at: seenAt), row.source)
+      }
     }
     report.interfaces = interfaces()
     report.cryptoRoutes = state.cryptoRoutes?.rows

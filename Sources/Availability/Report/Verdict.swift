@@ -61,15 +61,19 @@ extension FleetReport {
     switch failure {
     case .groups: worst(groups) { $0.health == .unknown ? .unknown : $0.health == .ok ? .fine : .wrong }
     case .tunnels:
-      worst(tunnels) { $0.health == .unknown ? .unknown : [.down, .partial].contains($0.health) ? .wrong : .fine }
-    case .backup: worst(tunnels) { $0.onDefault == false ? .wrong : .fine }
+      worst(tunnelParts) { $0.health == .unknown ? .unknown : [.down, .partial].contains($0.health) ? .wrong : .fine }
+    case .backup: worst(tunnelParts) { $0.onDefault == false ? .wrong : .fine }
     case .names:
-      worst(names) { name in
+      worst(nameParts) { name in
         if name.health == .stale || name.security == .bogus { return .wrong }
         return name.health == .fresh ? .fine : .unknown
       }
-    case .routes: worst(injectedRoutes) { $0.health == .unknown ? .unknown : $0.health == .present ? .fine : .wrong }
+    case .routes: worst(routeParts) { $0.health == .unknown ? .unknown : $0.health == .present ? .fine : .wrong }
     }
+  }
+
+  private func worst<Row: Hashable & Sendable>(_ rows: ByRouter<Row>?, _ verdict: (Row) -> Verdict) -> Verdict {
+    rows?.greatest(verdict) ?? .fine
   }
 
   private func worst<Row>(_ rows: [Row]?, _ verdict: (Row) -> Verdict) -> Verdict {

@@ -72,7 +72,7 @@ public struct ObservationStore: Sendable {
   /// What is known at a moment, now where none is given. Undated observations are known at every moment. Only routers
   /// that changed since the last report of now are folded again.
   /// Routers are folded independently of each other; `each` may take several at a time.
-  public mutating func report(at moment: Moment? = nil, each: Repeat = inTurn) -> FleetReport {
+  public mutating func report(at moment: Moment? = nil, each: @escaping Repeat = inTurn) -> FleetReport {
     if moment == nil, let latest { return latest }
     if names.isEmpty { names = routerNames }
     let known = moment == nil ? known(each) : known(at: moment, each)
@@ -90,20 +90,22 @@ public struct ObservationStore: Sendable {
   }
 
   /// What is known now of each router, in the order of their names.
-  private mutating func known(_ each: Repeat) -> [(view: RouterView, events: [EventReport])] {
+  private mutating func known(_ each: @escaping Repeat) -> [(view: RouterView, events: [EventReport])] {
     let stale = names.filter { current[$0] == nil }
     for (name, known) in zip(stale, views(stale, at: nil, each)) { current[name] = known }
     return names.compactMap { current[$0] }
   }
 
-  private mutating func known(at moment: Moment?, _ each: Repeat) -> [(view: RouterView, events: [EventReport])] {
+  private mutating func known(at moment: Moment?, _ each: @escaping Repeat) -> [(
+    view: RouterView, events: [EventReport]
+  )] {
     views(names, at: moment, each).compactMap { $0 }
   }
 
   /// What is known of some routers at a moment; nil of those that had told nothing yet. A history is taken out while it
   /// is worked on, so that nothing of it is copied.
   private mutating func views(
-    _ names: [String], at moment: Moment?, _ each: Repeat
+    _ names: [String], at moment: Moment?, _ each: @escaping Repeat
   ) -> [(view: RouterView, events: [EventReport])?] {
     var work = names.map { name in
       (
@@ -117,7 +119,8 @@ public struct ObservationStore: Sendable {
       nonisolated(unsafe) let work = work
       each(names.count) { index in
         let isStale = staleRouters.contains(names[index])
-        work[index].known = work[index].history.view(names[index], source, settings, at: moment, isStale: isStale)
+        work[index].known = work[index].history.view(
+          names[index], source, settings, at: moment, isStale: isStale, each: each)
       }
     }
     for (index, name) in names.enumerated() { routers[name] = work[index].history }
@@ -219,15 +222,16 @@ struct History {
   }
 
   mutating func view(
-    _ name: String, _ source: RouterReport.Source, _ settings: JoinSettings, at moment: Moment?, isStale: Bool
+    _ name: String, _ source: RouterReport.Source, _ settings: JoinSettings, at moment: Moment?, isStale: Bool,
+    each: @escaping Repeat = inTurn
   ) -> (view: RouterView, events: [EventReport])? {
     settle()
     guard let moment, archive.count(upTo: moment) < archive.count else {
       if let latest { return latest }
       revision += 1
-      var report = ReportBuilder(name: name, source: source, state: state).report()
+      var report = ReportBuilder(name: name, source: source, state: state, each: each).report()
       report.isStale = isStale
-      let view = RouterView(report, settings, revision: revision)
+      let view = RouterView(report, settings, revision: revision, each: each)
       latest = (view, events(view.report, state))
       return latest
     }
@@ -240,7 +244,8 @@ struct History {
     }
     revision += 1
     let view = RouterView(
-      ReportBuilder(name: name, source: source, state: earlier).report(), settings, revision: revision)
+      ReportBuilder(name: name, source: source, state: earlier, each: each).report(), settings, revision: revision,
+      each: each)
     if past.count == Self.pastLimit { past.removeFirst() }
     past.append((count, view, events(view.report, earlier)))
     return past.last.map { ($0.view, $0.events) }

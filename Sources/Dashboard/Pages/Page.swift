@@ -103,10 +103,17 @@ extension FleetReport {
   func only(_ router: RouterReport) -> FleetReport {
     var report = FleetReport(at: at, routers: [router])
     report.groups = groups?.filter { $0.members.contains { $0.router == router.name } }
-    report.tunnels = tunnels?.filter { $0.router == router.name }
-    report.names = names?.filter { $0.router == router.name }
-    report.injectedRoutes = injectedRoutes?.filter { $0.router == router.name }
+    let place = routers.firstIndex { $0.name == router.name }
+    report.tunnels = part(tunnelParts, place) { $0.router == router.name }
+    report.names = part(nameParts, place) { $0.router == router.name }
+    report.injectedRoutes = part(routeParts, place) { $0.router == router.name }
     return report
+  }
+
+  /// A list's part of the router at this place; looked for where the list is not kept by router.
+  private func part<Row>(_ list: ByRouter<Row>?, _ place: Int?, _ isOwn: (Row) -> Bool) -> [Row]? {
+    if let place, let parts = list?.parts(of: self) { return parts[place] }
+    return list?.all.filter(isOwn)
   }
 }
 

@@ -28,6 +28,8 @@ private struct Place {
 extension Records {
   /// The records worst first, then by router, name and number.
   static func worstFirst(_ records: [Row], _ columns: [Column<Row>]) -> Records {
+    // Routers print in this order or near it, and looking costs little.
+    if isWorstFirst(records) { return Records(records: records, columns: columns) }
     let identities = records.map(\.identity)
     // Rows come in runs of one router and one name: most are named as the row before.
     let routers = NaturalRanks(identities.lazy.map { $0.router ?? "" })
@@ -50,13 +52,42 @@ extension Records {
       if identities[one].extra == identities[other].extra { return one < other }
       return identities[one].extra < identities[other].extra
     }
-    // Routers print in this order or near it, and looking costs little.
-    if !zip(places.dropFirst(), places).contains(where: { isBefore($0, $1) }) {
-      return Records(records: records, columns: columns)
-    }
     let sorted = places.sorted(by: isBefore)
     return Records(records: sorted.map { records[$0.index] }, columns: columns)
   }
+
+  /// Whether no record belongs before the one in front of it.
+  private static func isWorstFirst(_ records: [Row]) -> Bool {
+    guard var last = records.first?.identity, var worst = records.first?.severity else { return true }
+    return records.withUnsafeBufferPointer { records in
+      for index in 1..<records.count {
+        let (identity, severity) = (records[index].identity, records[index].severity)
+        guard severity.rawValue >= worst.rawValue else { return false }
+        if severity == worst, identity.precedes(last) { return false }
+        (last, worst) = (identity, severity)
+      }
+      return true
+    }
+  }
+}
+
+extension Identity {
+  /// Whether a row called so belongs before another one that is as bad.
+  fileprivate func precedes(_ other: Identity) -> Bool {
+    if let isFirst = comesFirst(router ?? "", other.router ?? "") { return isFirst }
+    if let isFirst = comesFirst(name, other.name) { return isFirst }
+    if number != other.number { return number < other.number }
+    if let isFirst = Dashboard.precedes(first, other.first) { return isFirst }
+    if let isFirst = Dashboard.precedes(second, other.second) { return isFirst }
+    return extra < other.extra
+  }
+}
+
+/// The natural order of two names; nil where they are the same.
+private func comesFirst(_ left: String, _ right: String) -> Bool? {
+  guard left != right else { return nil }
+  let (one, other) = (naturalOrder(left), naturalOrder(right))
+  return one == other ? left < right : one < other
 }
 
 /// The order of two addresses, none last; nil where they are the same.

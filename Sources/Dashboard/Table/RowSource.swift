@@ -9,8 +9,8 @@ protocol RowSource: Sendable {
   var headings: [ColumnHeading] { get }
   /// What a column shows of a row.
   func cell(_ row: Int, _ column: Int) -> TableCell
-  /// Hands over what the columns show of a row, in their order.
-  func eachCell(_ row: Int, _ body: (TableCell) -> Void)
+  /// Hands over what the columns show of some rows: row by row, in the order of the columns.
+  func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void)
   /// What a column is sorted by.
   func key(_ row: Int, _ column: Int) -> SortKey
   /// How much a row asks to be looked at.
@@ -38,7 +38,10 @@ extension RowSource {
   var widths: ColumnWidths? { nil }
   func note(_ row: Int) -> String? { nil }
   func grouped(_ order: [Int], isFiltered: Bool) -> [Int] { order }
-  func eachCell(_ row: Int, _ body: (TableCell) -> Void) { for column in headings.indices { body(cell(row, column)) } }
+  func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void) {
+    let columns = headings.indices
+    for row in rows { for column in columns { body(cell(row, column)) } }
+  }
   func links(_ row: Int) -> Links { Links(routers: identity(row).router.map { [$0] } ?? []) }
 }
 

@@ -32,7 +32,7 @@ extension CryptoMapBlocks {
     } else if let value = text.value("isakmp profile:") ?? text.value("ikev2 profile:") {
       entry.profile = value.firstWord.word.named
     } else if text.startsIgnoringCase("reverse route injection") {
-      entry.hasReverseRoute = text.string.lowercased().contains("disabled") == false
+      entry.hasReverseRoute = !text.indices.contains { text[$0..<text.count].startsIgnoringCase("disabled") }
     } else if text.startsIgnoringCase("warning:") {
       entry.isIncomplete = entry.isIncomplete || text.offset(of: "incomplete") != nil
     } else if let value = text.value("dynamic map template tag:") {

@@ -11,14 +11,14 @@ func readIPsecSA(_ output: inout Output) -> Facts {
   var reader = IPsecSAReader(output)
   reader.read(&output, upTo: output.text.count)
   if !reader.isCut, reader.isHalf, let last = lastLine(output) { output.noteCut(last) }
-  return .securityAssociations(reader.finish(output))
+  return .securityAssociations(reader.finish())
 }
 
 extension IPsecSAReader {
   init(_ output: Output, share: Int = 1) {
     self.init(
       isIdentityForm: output.command.text.split(separator: " ").contains { $0.hasPrefix("ident") },
-      capacity: min(output.text.count / 1_500 / share + 2, 200_000))
+      capacity: min(output.text.count / 1_500 / share + 2, 200_000), output.places)
   }
 
   /// Reads the lines that begin before `limit`.
@@ -38,7 +38,7 @@ extension IPsecSAReader {
         output.noteCut(line)
         break
       }
-      let isKnown = take(text, at: line.start + blanks, output)
+      let isKnown = take(text, at: line.start + blanks)
       if isOpen { end = line.end }
       if !isKnown { output.diagnose(line) }
     }
@@ -101,8 +101,10 @@ struct IPsecSAReader {
   private var places: CommonValues<SecurityAssociation.Place>
   private var suites = CommonValues(ChildSA.Suite())
   private let isIdentityForm: Bool
+  private let output: OutputPlaces
 
-  init(isIdentityForm: Bool, capacity: Int) {
+  init(isIdentityForm: Bool, capacity: Int, _ output: OutputPlaces) {
+    self.output = output
     self.isIdentityForm = isIdentityForm
     place = SecurityAssociation.Place(interface: interface, cryptoMap: map, localAddress: nil)
     places = CommonValues(place)
@@ -128,8 +130,8 @@ struct IPsecSAReader {
       ])
   }
 
-  mutating func begin(_ position: Int, _ output: Output) {
-    close(output)
+  mutating func begin(_ position: Int) {
+    close()
     isOpen = true
     start = position
     place = SecurityAssociation.Place(interface: interface, cryptoMap: map, localAddress: localAddress)
@@ -155,13 +157,13 @@ struct IPsecSAReader {
   }
 
   /// The facts, the open one included.
-  mutating func finish(_ output: Output) -> [Sourced<SecurityAssociation>] {
-    close(output)
+  mutating func finish() -> [Sourced<SecurityAssociation>] {
+    close()
     return facts
   }
 
   /// Keeps the open fact. One without a single identity, peer or SA is only a heading.
-  mutating func close(_ output: Output) {
+  mutating func close() {
     closeChild()
     guard isOpen else { return }
     isOpen = false

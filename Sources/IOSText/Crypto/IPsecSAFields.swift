@@ -4,41 +4,41 @@ import Model
 
 extension IPsecSAReader {
   /// Takes one line without the blanks around it; false where it is none that this output has.
-  mutating func take(_ line: ByteSlice, at position: Int, _ output: Output) -> Bool {
+  mutating func take(_ line: ByteSlice, at position: Int) -> Bool {
     switch line.base[0] {
     case 0x23: return takeCounters(line)
-    case UInt8(ascii: "i"): return takeI(line, output)
+    case UInt8(ascii: "i"): return takeI(line)
     case UInt8(ascii: "o"):
       guard line.starts(with: "outbound ") else { return false }
       return takeList(line.dropping(9), .outbound)
-    case UInt8(ascii: "s"): return takeS(line, position, output)
+    case UInt8(ascii: "s"): return takeS(line, position)
     case UInt8(ascii: "t"):
       guard let value = line.after("transform:") else { return false }
       let text = transforms(value.trimmed.withoutComma)
       suite.transform = text
       return hasChild
-    case UInt8(ascii: "c"): return takeC(line, position, output)
+    case UInt8(ascii: "c"): return takeC(line, position)
     case UInt8(ascii: "r"):
       if line.starts(with: "replay ") { return true }
-      return takeIdentity(line, isLocal: false, position, output)
-    case UInt8(ascii: "l"): return takeIdentity(line, isLocal: true, position, output)
-    case UInt8(ascii: "p"): return takeP(line, position, output)
+      return takeIdentity(line, isLocal: false, position)
+    case UInt8(ascii: "l"): return takeIdentity(line, isLocal: true, position)
+    case UInt8(ascii: "p"): return takeP(line, position)
     case UInt8(ascii: "S"):
-      guard let value = line.after("Status:") else { return takeRare(line, position, output) }
+      guard let value = line.after("Status:") else { return takeRare(line, position) }
       let text = statuses(value.trimmed)
       suite.status = text
       return hasChild
     case UInt8(ascii: "P"):
       if line.starts(with: "PFS (") { return true }
       if line.starts(with: "PERMIT") { return takeFlags(line) }
-      return takeRare(line, position, output)
+      return takeRare(line, position)
     case UInt8(ascii: "C"):
-      guard let value = line.after("Crypto map tag:") else { return takeRare(line, position, output) }
-      return takeMap(value.trimmed, output)
-    case UInt8(ascii: "I"): return line.starts(with: "IV size") || takeRare(line, position, output)
-    case UInt8(ascii: "K"): return line.starts(with: "Kilobyte Volume Rekey") || takeRare(line, position, output)
-    case UInt8(ascii: "D"): return line.starts(with: "DENY") ? takeFlags(line) : takeRare(line, position, output)
-    default: return takeRare(line, position, output)
+      guard let value = line.after("Crypto map tag:") else { return takeRare(line, position) }
+      return takeMap(value.trimmed)
+    case UInt8(ascii: "I"): return line.starts(with: "IV size") || takeRare(line, position)
+    case UInt8(ascii: "K"): return line.starts(with: "Kilobyte Volume Rekey") || takeRare(line, position)
+    case UInt8(ascii: "D"): return line.starts(with: "DENY") ? takeFlags(line) : takeRare(line, position)
+    default: return takeRare(line, position)
     }
   }
 
@@ -91,14 +91,14 @@ extension IPsecSAReader {
     return true
   }
 
-  private mutating func takeI(_ line: ByteSlice, _ output: Output) -> Bool {
+  private mutating func takeI(_ line: ByteSlice) -> Bool {
     if line.starts(with: "inbound ") { return takeList(line.dropping(8), .inbound) }
     if line.count > 2, line.base[2] == 0x20, let value = line.after("in use settings") {
       if let inside = value.braced { suite.settings = settings(inside.trimmed.withoutComma) }
       return hasChild
     }
     if let value = line.after("interface:") {
-      close(output)
+      close()
       unknown.noteInterface(facts.count)
       let name = value.trimmed
       if !interfaces.isLast(name) { interface = InterfaceName(interfaces(name)) }
@@ -131,7 +131,7 @@ extension IPsecSAReader {
     return true
   }
 
-  private mutating func takeS(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+  private mutating func takeS(_ line: ByteSlice, _ position: Int) -> Bool {
     if line.count > 1, line.base[1] == UInt8(ascii: "a"), line.starts(with: "sa timing:") {
       return hasChild && child.takeTiming(line)
     }
@@ -139,7 +139,7 @@ extension IPsecSAReader {
       closeChild()
       guard let index = value.trimmed.spi else { return false }
       if !isOpen {
-        begin(position, output)
+        begin(position)
         direction = .undirected
       }
       child = ChildSA(kind: kind, spi: index)
@@ -152,14 +152,14 @@ extension IPsecSAReader {
     return line.starts(with: "sibling")
   }
 
-  private mutating func takeC(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+  private mutating func takeC(_ line: ByteSlice, _ position: Int) -> Bool {
     if line.starts(with: "conn id") { return takeConnection(line) }
     if let value = line.after("current outbound spi:") {
       fact.currentOutboundSPI = value.trimmed.spi
       return isOpen && fact.currentOutboundSPI != nil
     }
     guard let value = line.after("current_peer") else { return false }
-    if !isOpen || hasPeer { begin(position, output) }
+    if !isOpen || hasPeer { begin(position) }
     let rest = value.count > 0 && value.base[0] == 0x3A ? value.dropping(1).trimmed : value.trimmed
     hasPeer = true
     guard let peer = rest.peerAndPort else { return rest.count == 0 }
@@ -178,11 +178,11 @@ extension IPsecSAReader {
   }
 
   private mutating func takeIdentity(
-    _ line: ByteSlice, isLocal: Bool, _ position: Int, _ output: Output
+    _ line: ByteSlice, isLocal: Bool, _ position: Int
   ) -> Bool {
     guard let rest = (isLocal ? line.after("local") : line.after("remote"))?.trimmed else { return false }
     if rest.starts(with: "ident") {
-      if !isOpen || (isLocal ? hasLocal : hasRemote) { begin(position, output) }
+      if !isOpen || (isLocal ? hasLocal : hasRemote) { begin(position) }
       if isLocal { hasLocal = true } else { hasRemote = true }
       guard let identity = rest.proxyIdentity else { return false }
       if isLocal { fact.localProxy = identity } else { fact.remoteProxy = identity }
@@ -200,13 +200,13 @@ extension IPsecSAReader {
     return isOpen
   }
 
-  private mutating func takeP(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+  private mutating func takeP(_ line: ByteSlice, _ position: Int) -> Bool {
     if line.starts(with: "plaintext mtu") || line.starts(with: "path mtu") { return true }
     if let value = line.after("protected vrf:") {
-      begin(position, output)
+      begin(position)
       place.protectedVRF = value.trimmed.named
       return true
     }
-    return takeRare(line, position, output)
+    return takeRare(line, position)
   }
 }

@@ -3,8 +3,8 @@ import Model
 // Lines of `show crypto ipsec sa` that begin a block, or that few routers print.
 
 extension IPsecSAReader {
-  mutating func takeMap(_ value: ByteSlice, _ output: Output) -> Bool {
-    close(output)
+  mutating func takeMap(_ value: ByteSlice) -> Bool {
+    close()
     unknown.noteMap()
     guard let comma = value.offset(of: ", local addr") else {
       map = maps(value)
@@ -19,15 +19,15 @@ extension IPsecSAReader {
   }
 
   /// Lines of few routers: the form by address, stateful pairs, additions of some trains.
-  mutating func takeRare(_ line: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+  mutating func takeRare(_ line: ByteSlice, _ position: Int) -> Bool {
     if let value = line.value("protected vrf") ?? line.value("protected   vrf") {
-      begin(position, output)
+      begin(position)
       place.protectedVRF = value.before(0x20).named
       return true
     }
-    if let value = line.value("dest address:") { return beginDestination(value, position, output) }
+    if let value = line.value("dest address:") { return beginDestination(value, position) }
     if let value = line.value("fvrf/address:"), let slash = value.offset(of: 0x2F) {
-      return beginDestination(value.dropping(slash + 1), position, output)
+      return beginDestination(value.dropping(slash + 1), position)
     }
     if let value = line.value("protocol:") {
       closeChild()
@@ -43,12 +43,12 @@ extension IPsecSAReader {
     ])
   }
 
-  private mutating func beginDestination(_ value: ByteSlice, _ position: Int, _ output: Output) -> Bool {
+  private mutating func beginDestination(_ value: ByteSlice, _ position: Int) -> Bool {
     unknown.noteMap()
     interface = InterfaceName("")
     map = ""
     localAddress = nil
-    begin(position, output)
+    begin(position)
     direction = .undirected
     fact.destination = value.firstWord.word.address
     return fact.destination != nil

@@ -55,6 +55,19 @@ struct OriginMap {
   }
 }
 
+/// Where the parts of an output stood in its capture.
+struct OutputPlaces {
+  let capture: CaptureID
+  let origins: OriginMap
+
+  /// The place of a range of the cleaned text.
+  func source(_ range: Range<Int>) -> SourceRange {
+    let lower = origins.raw(range.lowerBound)
+    let upper = range.isEmpty ? lower : origins.raw(range.upperBound - 1) + 1
+    return SourceRange(capture, lower..<max(lower, upper))
+  }
+}
+
 /// One command's output while a reader goes through it: the lines, and a place for what is not understood.
 ///
 /// Every reader has the shape `func readX(_ output: inout Output) -> Facts`: it takes lines until there are none, and
@@ -129,11 +142,10 @@ struct Output {
   func source(_ line: Line) -> SourceRange { source(line.start..<line.end) }
 
   /// The place of a range of the cleaned text, for instance from one line's `start` to another's `end`.
-  func source(_ range: Range<Int>) -> SourceRange {
-    let lower = origins.raw(range.lowerBound)
-    let upper = range.isEmpty ? lower : origins.raw(range.upperBound - 1) + 1
-    return SourceRange(capture, lower..<max(lower, upper))
-  }
+  func source(_ range: Range<Int>) -> SourceRange { places.source(range) }
+
+  /// Where its lines stood, for readers that take an output apart: they need not hand on the whole of it.
+  var places: OutputPlaces { OutputPlaces(capture: capture, origins: origins) }
 
   /// Keeps a line that is not understood, without its secrets. An output that is not what its command promises is
   /// listed up to a limit, and what is beyond is counted in the last diagnostic's reason.

@@ -36,6 +36,13 @@ extension CleanCapture {
     }
   }
 
+  /// Where the lines of a part of the text begin that begin with a character, ascending, behind the part's own beginning.
+  /// The other lines are not looked at: an output of hundreds of megabytes has few that begin so.
+  func lineStarts(in range: Range<Int>) -> [Int] {
+    let from = survey.firstLine(from: range.lowerBound + 1)
+    return [range.lowerBound] + survey.lines[from..<max(from, survey.firstLine(from: range.upperBound))]
+  }
+
   /// The map for a part of the text.
   func origins(of range: Range<Int>) -> OriginMap {
     guard !origins.breaks.isEmpty else { return OriginMap(base: range.lowerBound, breaks: []) }

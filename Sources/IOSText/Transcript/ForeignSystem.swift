@@ -12,7 +12,9 @@ enum ForeignSystem {
     while count < (isConfiguration ? 400 : looked), let line = lines.next() {
       count += 1
       let trimmed = line.trimmed
-      for (start, system) in starts where trimmed.starts(with: start) { return system }
+      if beginnings[Int(trimmed[0])] {
+        for (start, system) in starts where trimmed.starts(with: start) { return system }
+      }
       if let system = composed(line, trimmed) { return system }
       if isConfiguration, let system = configuration(line) { return system }
     }
@@ -29,8 +31,15 @@ enum ForeignSystem {
     ("VRF: default", .eos), ("JUNOS ", .junos), ("Junos: ", .junos), ("## Last commit: ", .junos), ("inet.0: ", .junos),
   ]
 
+  /// Whether any of ``starts`` begins with a byte: few lines of IOS begin so.
+  private static let beginnings: [Bool] = {
+    var beginnings = [Bool](repeating: false, count: 256)
+    for (start, _) in starts { beginnings[Int(start.utf8Start.pointee)] = true }
+    return beginnings
+  }()
+
   private static func composed(_ line: ByteSlice, _ trimmed: ByteSlice) -> Platform? {
-    if trimmed.offset(of: " - ") != nil {
+    if hasDash(trimmed) {
       if trimmed.offset(of: " - Group ") != nil, trimmed.offset(of: "(HSRP-V") != nil { return .nxos }
       if trimmed.offset(of: " - IPv4 Group ") != nil || trimmed.offset(of: " - IPv6 Group ") != nil { return .iosXR }
     }
@@ -49,8 +58,26 @@ enum ForeignSystem {
     return nil
   }
 
+  /// Whether a dash stands between blanks.
+  private static func hasDash(_ line: ByteSlice) -> Bool {
+    var position = 1
+    while let dash = line.offset(of: UInt8(ascii: "-"), from: position, upTo: line.count - 1) {
+      if line[dash - 1] == 0x20, line[dash + 1] == 0x20 { return true }
+      position = dash + 1
+    }
+    return false
+  }
+
   /// Lines of a configuration that only one system has.
   private static func configuration(_ line: ByteSlice) -> Platform? {
+    // The first letters of the words below; `nameif` is indented.
+    switch line[0] {
+    case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "c"), UInt8(ascii: "f"),
+      UInt8(ascii: "v"), UInt8(ascii: "r"), 0...0x20:
+      break
+    default: return nil
+    }
+    guard line[0] > 0x20 || line.trimmed.starts(with: "nameif") else { return nil }
     let words = line.words
     guard let first = words.first, line[0] > 0x20 || first.equals("nameif") else { return nil }
     if first.equals("nameif") || first.equals("tunnel-group") || first.equals("same-security-traffic") { return .asa }

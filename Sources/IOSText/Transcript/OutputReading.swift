@@ -12,7 +12,8 @@ extension SessionReader {
     let start = OutputStart.find(capture.text, range, echo: text)
     let body = start.body..<range.upperBound
     var run = CommandRun(
-      text: Secrets.masked(text), family: known.family, output: SourceRange(id, capture.raw(body)))
+      text: memory?.masked(text) ?? Secrets.masked(text), family: known.family,
+      output: SourceRange(id, capture.raw(body)))
     run.scope = known.scope.mapValues { Secrets.masked($0) }
     run.clock = start.clock
     let output = capture.text[body]

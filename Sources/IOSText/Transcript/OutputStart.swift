@@ -92,20 +92,6 @@ enum CutText {
   }
 }
 
-extension ByteSlice {
-  /// The offset of the first line that starts with `prefix`.
-  func firstLine(startingWith prefix: StaticString) -> Int? {
-    var position = 0
-    while position < count {
-      let line = self[position..<count]
-      if line.starts(with: prefix) { return position }
-      guard let end = offset(of: 0x0A, from: position) else { return nil }
-      position = end + 1
-    }
-    return nil
-  }
-}
-
 /// Finds commands that stand alone on a line, in captures without a prompt.
 enum EchoFinder {
   static func marks(_ text: ByteSlice, _ survey: TextSurvey) -> [Mark] {

@@ -6,7 +6,7 @@ struct UnnamedRouters {
 
   /// One text without a prompt.
   init(_ capture: CleanCapture, hint: String?) {
-    parts = [(0, hint ?? HostName.find(in: capture.text) ?? UnnamedRouters.none)]
+    parts = [(0, hint ?? HostName.find(in: capture, 0..<capture.text.count) ?? UnnamedRouters.none)]
   }
 
   /// The text of marks that name no router: a new part begins where the command that came first comes again.
@@ -16,7 +16,7 @@ struct UnnamedRouters {
     starts[0] = 0
     let found = starts.indices.map { index in
       HostName.find(
-        in: capture.text[starts[index]..<(index + 1 < starts.count ? starts[index + 1] : capture.text.count)])
+        in: capture, starts[index]..<(index + 1 < starts.count ? starts[index + 1] : capture.text.count))
     }
     let isOne = Set(found.compactMap { $0 }).count < 2
     // A heading's text has the router's configuration; a command alone on a line may have anybody's.
@@ -49,23 +49,23 @@ struct UnnamedRouters {
 
 /// The router's own name in its configuration or its version, for texts without a prompt.
 enum HostName {
-  static func find(in text: ByteSlice) -> String? {
-    var position = 0
-    while let found = text[position..<text.count].firstLine(startingWith: "hostname ") {
-      let start = position + found
-      let line = text[start..<text.lineEnd(from: start)].withoutReturn.trimmed
-      let words = line.words
+  static func find(in capture: CleanCapture, _ range: Range<Int>) -> String? {
+    let text = capture.text[0..<range.upperBound]
+    let starts = capture.lineStarts(in: range)
+    for start in starts where text[start..<text.count].starts(with: "hostname ") {
+      let words = text[start..<text.lineEnd(from: start)].withoutReturn.trimmed.words
       if words.count == 2, words[1].count <= 100 { return words[1].string }
-      position = min(start + 1, text.count)
     }
-    return version(in: text)
+    return version(in: text, starts)
   }
 
   /// `hub1 uptime is 5 weeks, 2 days` of `show version`.
-  private static func version(in text: ByteSlice) -> String? {
-    guard let found = FirstLines.versionStarts.lazy.compactMap({ text.firstLine(startingWith: $0) }).first else {
+  private static func version(in text: ByteSlice, _ starts: [Int]) -> String? {
+    func first(_ words: StaticString) -> Int? {
+      for start in starts where text[start..<text.count].starts(with: words) { return start }
       return nil
     }
+    guard let found = FirstLines.versionStarts.lazy.compactMap(first).first else { return nil }
     var lines = NonBlankLines(text[found..<text.count])
     for _ in 0..<25 {
       guard let line = lines.next() else { return nil }
