@@ -41,6 +41,7 @@ private struct OnceTable {
     _ report: FleetReport, _ panel: Panel, _ width: Int?, _ glyphs: Glyphs, _ workers: Workers?
   ) {
     var cache = RowCache(measures: false)
+    if let workers { cache.health.each = { workers.perform($0, $1) } }
     let rows = panel.rows(report, &cache)
     guard rows.count > 0 else { return nil }
     let headings = rows.headings

@@ -56,6 +56,40 @@ struct TableTests {
     #expect(severities == severities.sorted())
   }
 
+  private struct Named: Record {
+    let severity: Severity
+    let identity: Identity
+    let place: Int
+    var source: SourceRange? { nil }
+    var details: [Block] { [] }
+    var links: Links { Links(routers: []) }
+  }
+
+  @Test("rows that come in order are those that are put in order, and equals keep theirs", arguments: 1...40)
+  func order(seed: Int) {
+    var random = Random(seed: UInt64(seed))
+    let records = (0..<Int.random(in: 1...60, using: &random)).map { place in
+      let identity = Identity(
+        router: [nil, "r2", "r10", "R2", "r02"].randomElement(using: &random) ?? nil,
+        name: ["", "map9", "map10", "Map9"].randomElement(using: &random) ?? "",
+        number: Int.random(in: 0...2, using: &random),
+        first: Bool.random(using: &random) ? nil : .v4(UInt32.random(in: 0...2, using: &random)),
+        second: Bool.random(using: &random) ? nil : .v4(UInt32.random(in: 0...2, using: &random)),
+        extra: ["", "b"].randomElement(using: &random) ?? "")
+      return Named(
+        severity: Severity.allCases.randomElement(using: &random) ?? .ok, identity: identity, place: place)
+    }
+    let ordered = Records.worstFirst(records, []).records
+    #expect(ordered.map(\.place).sorted() == Array(records.indices), "seed \(seed)")
+    // What is in order is left as it is: the look that tells so and the order agree.
+    #expect(Records.worstFirst(ordered, []).records.map(\.place) == ordered.map(\.place), "seed \(seed)")
+    for (one, other) in zip(ordered, ordered.dropFirst()) where one.identity == other.identity {
+      #expect(one.severity != other.severity || one.place < other.place, "seed \(seed)")
+    }
+    let swapped = Records.worstFirst(ordered.reversed(), []).records
+    #expect(swapped.map(\.identity) == ordered.map(\.identity), "seed \(seed)")
+  }
+
   @Test("s goes through the columns on screen and back to worst first")
   func cycling() {
     var driver = Driver(80, 24)

@@ -42,8 +42,13 @@ struct ExpectedRoutes {
       reverses[place] = reverse
       if isPermanent(row.value, reverse) { permanents.insert(place) }
     }
-    for map in Set((router.securityAssociations ?? []).lazy.map(\.value.association.cryptoMap)) {
-      common[map] = commonReverse(map, router.cryptoMaps ?? [])
+    // Nearly all SAs are at the place of the one before.
+    var last: Shared<SecurityAssociation.Place>?
+    var maps: Set<String> = []
+    for row in router.securityAssociations ?? [] where row.value.association.place !== last {
+      let map = row.value.association.cryptoMap
+      last = row.value.association.place
+      if maps.insert(map).inserted { common[map] = commonReverse(map, router.cryptoMaps ?? []) }
     }
   }
 

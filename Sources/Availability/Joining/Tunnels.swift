@@ -35,16 +35,23 @@ final class TunnelJoin {
     var byEntry: [MapPlace: [Int]] = [:]
     var unjoined: [String: [Int]] = [:]
     var onTunnels: [InterfaceName: [Int]] = [:]
-    for (index, row) in associations.enumerated() {
-      let association = row.value.association
-      if let sequence = row.value.sequence {
+    // Nearly all without an entry are of the map of the one before.
+    var run: (place: Shared<SecurityAssociation.Place>, rows: [Int])?
+    func close() { if let run { unjoined[run.place.value.cryptoMap, default: []] += run.rows } }
+    for index in associations.indices {
+      let association = associations[index].value.association
+      if let sequence = associations[index].value.sequence {
         byEntry[MapPlace(map: association.cryptoMap, sequence: sequence), default: []].append(index)
+      } else if run?.place === association.place {
+        run?.rows.append(index)
       } else if association.interface.isTunnel, !maps.contains(association.cryptoMap) {
         onTunnels[association.interface, default: []].append(index)
       } else {
-        unjoined[association.cryptoMap, default: []].append(index)
+        close()
+        run = (association.place, [index])
       }
     }
+    close()
     // Only entries ask, so only of their maps.
     unjoinedPeers = unjoined.filter { maps.contains($0.key) }.mapValues { indices in
       Set(

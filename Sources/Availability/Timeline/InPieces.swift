@@ -9,7 +9,7 @@ extension Array where Element: Sendable {
   ///
   /// Each number is in one piece and each piece is taken once (``Repeat``), so that every element is made once, by one
   /// turn alone, and all of them are made when `each` returns.
-  init(count: Int, each: Repeat, _ make: @escaping @Sendable (Int) -> Element) {
+  public init(count: Int, each: Repeat, _ make: @escaping @Sendable (Int) -> Element) {
     guard count >= longList else {
       self = (0..<count).map(make)
       return

@@ -73,17 +73,29 @@ struct AssociationRecord: Record {
   }
 
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<AssociationRecord> {
-    cache.rows(report, [], columns) { router, _ in
-      // Nearly all are on the interface of the one before.
-      var last: (name: InterfaceName, short: String)?
-      return (router.securityAssociations ?? []).map { row in
-        let name = row.value.association.interface
-        let short: String
-        if let last, last.name.canonical == name.canonical { short = last.short } else { short = name.short }
-        last = (name, short)
-        return AssociationRecord(routerName: router.name, report: row.value, source: row.source, interface: short)
+    let each = cache.health.each
+    return cache.rows(report, [], columns) { router, _ in
+      guard let rows = router.securityAssociations else { return [] }
+      let (name, shorts) = (router.name, shortNames(rows))
+      return Array(count: rows.count, each: each) { index in
+        let report = rows[index].value
+        return AssociationRecord(
+          routerName: name, report: report, source: rows[index].source,
+          interface: shorts[report.association.interface] ?? "")
       }
     }
+  }
+
+  /// The interfaces' names as tables show them. Nearly all SAs are on the interface of the one before.
+  private static func shortNames(_ rows: [Sourced<SAReport>]) -> [InterfaceName: String] {
+    var shorts: [InterfaceName: String] = [:]
+    var last: InterfaceName?
+    for row in rows where row.value.association.interface != last {
+      let name = row.value.association.interface
+      if shorts[name] == nil { shorts[name] = name.short }
+      last = name
+    }
+    return shorts
   }
 
   static let columns: [Column<AssociationRecord>] = [
