@@ -3,18 +3,21 @@ import Model
 /// Finds the groups that must be active on one router: named so by the inventory, tracking one object or each other, or
 /// a crypto map's outside group and the inside group with the map's traffic behind it.
 func couple(
-  _ groups: inout [GroupReport], _ components: [[StandbyNode]], _ views: [RouterView], _ pairs: [PairHint]
+  _ groups: inout [GroupReport], _ components: [[StandbyNode]], _ views: [RouterView], _ pairs: [PairHint],
+  _ each: Repeat
 ) {
   var byRouters: [Set<String>: [Int]] = [:]
   for (index, group) in groups.enumerated() { byRouters[Set(group.members.map(\.router)), default: []].append(index) }
-  for indices in byRouters.values where indices.count > 1 {
-    for (place, left) in indices.enumerated() {
-      for right in indices[(place + 1)...] {
-        guard let reason = reason(components[left], components[right], views, pairs) else { continue }
-        groups[left].coupledGroups.append(GroupReport.Coupling(group: groups[right].id, reason: reason))
-        groups[right].coupledGroups.append(GroupReport.Coupling(group: groups[left].id, reason: reason))
-      }
-    }
+  let sameRouters = byRouters.values.filter { $0.count > 1 }.flatMap { indices in
+    indices.enumerated().flatMap { place, left in indices[(place + 1)...].map { (left: left, right: $0) } }
+  }
+  let reasons = Array(count: sameRouters.count, each: each, length: 32) { number in
+    reason(components[sameRouters[number].left], components[sameRouters[number].right], views, pairs)
+  }
+  for ((left, right), reason) in zip(sameRouters, reasons) {
+    guard let reason else { continue }
+    groups[left].coupledGroups.append(GroupReport.Coupling(group: groups[right].id, reason: reason))
+    groups[right].coupledGroups.append(GroupReport.Coupling(group: groups[left].id, reason: reason))
   }
   for index in groups.indices { groups[index].coupledGroups.sort { $0.group < $1.group } }
 }

@@ -81,10 +81,10 @@ extension FleetReport {
 
   init(
     at moment: Moment?, views: [RouterView], _ settings: JoinSettings, _ cache: inout JoinCache,
-    problems: [InputProblem] = []
+    problems: [InputProblem] = [], each: Repeat = inTurn
   ) {
     self.init(at: moment, routers: views.map(\.report), problems: problems)
-    let (groups, clocks) = cache.joinGroups(views, settings.pairs)
+    let (groups, clocks) = cache.joinGroups(views, settings.pairs, each)
     let routers = views.map(\.name)
     mark(views.map(\.mark))
     self.groups = groups
@@ -147,11 +147,13 @@ struct JoinCache {
 
   /// The groups of a fleet with their health, and what their clocks say of each other; those of the last report where no
   /// router changed in what they follow from.
-  mutating func joinGroups(_ views: [RouterView], _ pairs: [PairHint]) -> ([GroupReport], ClockJoin) {
+  mutating func joinGroups(
+    _ views: [RouterView], _ pairs: [PairHint], _ each: Repeat
+  ) -> ([GroupReport], ClockJoin) {
     let isSame =
       self.views.count == views.count && zip(self.views, views).allSatisfy { $0 === $1 || $0.joinsGroupsLike($1) }
     if !isSame {
-      (groups, clocks) = Availability.joinGroups(views, pairs)
+      (groups, clocks) = Availability.joinGroups(views, pairs, each: each)
       places = JoinCache.places(groups)
       explainedViews = []
     }

@@ -1,7 +1,8 @@
 import Model
 
 /// The groups of a fleet with their health, and what their clocks say of each other.
-func joinGroups(_ views: [RouterView], _ pairs: [PairHint]) -> ([GroupReport], ClockJoin) {
+/// `each` may make several at a time.
+func joinGroups(_ views: [RouterView], _ pairs: [PairHint], each: Repeat = inTurn) -> ([GroupReport], ClockJoin) {
   let nodes = views.enumerated().flatMap { index, view in
     view.nodes.map { node in
       var node = node
@@ -11,8 +12,8 @@ func joinGroups(_ views: [RouterView], _ pairs: [PairHint]) -> ([GroupReport], C
   }
   let components = GroupJoin.components(nodes)
   let clocks = ClockJoin(views, components)
-  var groups = components.map { groupReport($0, clocks) }
-  couple(&groups, components, views, pairs)
+  var groups = Array(count: components.count, each: each, length: 32) { groupReport(components[$0], clocks) }
+  couple(&groups, components, views, pairs, each)
   markSplits(&groups)
   return (groups.sorted { $0.id < $1.id }, clocks)
 }

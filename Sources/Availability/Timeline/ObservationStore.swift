@@ -81,7 +81,8 @@ public struct ObservationStore: Sendable {
     let now = moment ?? views.compactMap(\.observedAt).max()
     var report =
       moment == nil
-      ? FleetReport(at: now, views: views, settings, &cache) : FleetReport(at: now, views: views, settings, &pastCache)
+      ? FleetReport(at: now, views: views, settings, &cache, each: each)
+      : FleetReport(at: now, views: views, settings, &pastCache, each: each)
     LossReport.explain(&events, views)
     report.eventParts = ByRouter(routers: views.map(\.name), parts: events)
     report.runIdleTimersOn(ofAll: moment != nil || source == .capture || source == .sample)
