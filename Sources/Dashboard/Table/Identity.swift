@@ -27,7 +27,8 @@ private struct Place {
 
 extension Records {
   /// The records worst first, then by router, name and number.
-  static func worstFirst(_ records: [Row], _ columns: [Column<Row>]) -> Records {
+  static func worstFirst(_ unordered: consuming [Row], _ columns: [Column<Row>]) -> Records {
+    var records = consume unordered
     // Routers print in this order or near it, and looking costs little.
     if isWorstFirst(records) { return Records(records: records, columns: columns) }
     let identities = records.map(\.identity)
@@ -35,7 +36,7 @@ extension Records {
     let routers = NaturalRanks(identities.lazy.map { $0.router ?? "" })
     let names = NaturalRanks(identities.lazy.map(\.name))
     let count = routers.count + 1
-    let places = records.indices.map { index in
+    var places = records.indices.map { index in
       Place(
         major: records[index].severity.rawValue * count + routers.ranks[index], name: names.ranks[index], index: index)
     }
@@ -52,8 +53,9 @@ extension Records {
       if identities[one].extra == identities[other].extra { return one < other }
       return identities[one].extra < identities[other].extra
     }
-    let sorted = places.sorted(by: isBefore)
-    return Records(records: sorted.map { records[$0.index] }, columns: columns)
+    places.sort(by: isBefore)
+    records.arrange { places[$0].index }
+    return Records(records: records, columns: columns)
   }
 
   /// Whether no record belongs before the one in front of it.
@@ -88,6 +90,27 @@ private func comesFirst(_ left: String, _ right: String) -> Bool? {
   guard left != right else { return nil }
   let (one, other) = (naturalOrder(left), naturalOrder(right))
   return one == other ? left < right : one < other
+}
+
+extension Array {
+  /// Puts in each place the element that `origin` names; it names each element once. Where nobody else holds the array,
+  /// no element is copied and no second array is made.
+  mutating func arrange(_ origin: (Int) -> Int) {
+    var isDone = [Bool](repeating: false, count: count)
+    withUnsafeMutableBufferPointer { elements in
+      for start in elements.indices where !isDone[start] && origin(start) != start {
+        // Round a ring of places, each of which gets the element of the next.
+        var place = start
+        while !isDone[place] {
+          isDone[place] = true
+          let next = origin(place)
+          guard next != start else { break }
+          elements.swapAt(place, next)
+          place = next
+        }
+      }
+    }
+  }
 }
 
 /// The order of two addresses, none last; nil where they are the same.

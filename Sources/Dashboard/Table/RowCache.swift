@@ -96,8 +96,8 @@ final class RouterRows<Row: Record>: MadeOfRouter {
   let at: Moment?
 
   init(
-    _ router: RouterReport, _ mark: RouterMark?, _ answers: Answers, _ columns: [Column<Row>], _ records: [Row],
-    at: Moment?, measures: Bool
+    _ router: RouterReport, _ mark: RouterMark?, _ answers: Answers, _ columns: [Column<Row>],
+    _ records: consuming [Row], at: Moment?, measures: Bool
   ) {
     self.router = router
     self.mark = mark
@@ -105,7 +105,8 @@ final class RouterRows<Row: Record>: MadeOfRouter {
     self.answers = answers
     self.at = at
     order = naturalOrder(router.name)
-    self.records = records.count < 2 ? records : Records.worstFirst(records, columns).records
+    // Handed over, so that it is put in order where it is.
+    self.records = Records.worstFirst(consume records, columns).records
     severities = self.records.map(\.severity)
     guard measures else {
       widths = nil
@@ -143,10 +144,13 @@ final class RouterRows<Row: Record>: MadeOfRouter {
       }
       return (widest, tells)
     }
-    for record in records {
-      let cell = column.cell(record, at: at)
-      widest = max(widest, displayWidth(cell.text))
-      if !tells, cell != .none, cell != .notSeen { tells = true }
+    // No record is copied.
+    records.withUnsafeBufferPointer { records in
+      for index in records.indices {
+        let cell = column.cell(records[index], at: at)
+        widest = max(widest, displayWidth(cell.text))
+        if !tells, cell != .none, cell != .notSeen { tells = true }
+      }
     }
     return (widest, tells)
   }
