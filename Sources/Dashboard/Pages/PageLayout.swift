@@ -151,7 +151,7 @@ struct PageLayout {
   }
 
   /// Breaks a text between words where it can, else inside one.
-  private func wrapped(_ text: String, at column: Int) -> [String] {
+  func wrapped(_ text: String, at column: Int) -> [String] {
     let room = max(8, width - column - 1)
     guard displayWidth(text) > room else { return [text] }
     var lines: [String] = []

@@ -183,6 +183,7 @@ func drawFooter(_ frame: inout Frame, _ state: State) {
   let row = state.size.rows - 1
   frame.fill(row: row, columns: 0..<width, with: " ", style: Style(.bar))
   if let message = state.message {
+    frame.fill(row: row, columns: 0..<width, with: " ", style: Style(.warning))
     frame.put(
       DisplayText(message), column: 1, row: row, style: Style(.warning), width: width - 2,
       ellipsis: state.glyphs.ellipsis)
