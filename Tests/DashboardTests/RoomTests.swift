@@ -24,6 +24,42 @@ struct RoomTests {
     #expect(PageLayout(width: 200, glyphs: .unicode.spoken).lines(blocks).count == 21, "a voice reads across")
   }
 
+  @Test("on a wide screen the sections of a pair stand in two columns, each under its own rule")
+  func pairs() {
+    func pair(_ columns: Int) -> Driver {
+      var driver = Scenes.driver(columns, 60)
+      driver.press("2p")
+      return driver
+    }
+    func headings(_ driver: Driver) -> [PageLine.Span] {
+      driver.state.pages.last?.lines.flatMap(\.spans).filter { $0.ruleEnd != nil } ?? []
+    }
+    let (narrow, wide) = (pair(120), pair(200))
+    #expect(headings(narrow).allSatisfy { $0.column == 1 && $0.ruleEnd == 119 })
+    #expect(Set(headings(wide).map(\.column)) == [1, 100])
+    #expect(Set(headings(wide).compactMap(\.ruleEnd)) == [98, 197])
+    #expect(Set(headings(wide).map(\.text)) == Set(headings(narrow).map(\.text)))
+    #expect((wide.state.pages.last?.lines.count ?? 0) < (narrow.state.pages.last?.lines.count ?? 0))
+  }
+
+  @Test("the footer offers the pair only where there is one")
+  func pairHint() {
+    var driver = Scenes.driver(200, 24)
+    driver.press("1/router:hub1")
+    driver.press(.enter)
+    #expect(driver.text.contains("p pair"))
+    driver.press(.enter)
+    #expect(driver.text.contains("p pair"))
+    driver = Scenes.driver(200, 24)
+    driver.press("1/router:br3")
+    driver.press(.enter)
+    #expect(!driver.text.contains("p pair"))
+    driver.press("p")
+    #expect(driver.text.contains("No other router is known to share"), "the key itself still says why")
+    driver.press(.enter)
+    #expect(!driver.text.contains("p pair"))
+  }
+
   @Test("a value that is too long for a column keeps the whole width")
   func longValue() {
     let long = String(repeating: "long ", count: 30)

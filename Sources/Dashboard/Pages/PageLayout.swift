@@ -9,10 +9,10 @@ struct PageLine: Sendable {
     var column: Int
     var width: Int
     var style: Style
+    /// Where the rule ends that fills what is behind its text; nil for none.
+    var ruleEnd: Int?
   }
   var spans: [Span] = []
-  /// Whether a rule fills the line behind its text.
-  var isRule = false
   /// Whether it is a line that the fact asked about was read from.
   var isHighlighted = false
 }
@@ -38,6 +38,7 @@ struct PageLayout {
     let numbers = blocks.reduce(0) { widest, block in
       if case .captured(let line) = block { max(widest, String(line.number).utf8.count) } else { widest }
     }
+    if let sections = sectionsBeside(blocks) { return sections }
     var lines: [PageLine] = []
     var run: [Block] = []
     func end() {
@@ -63,7 +64,9 @@ struct PageLayout {
     switch block {
     case .blank: return [PageLine()]
     case .heading(let text):
-      return [PageLine(spans: [span(text, 1, Style(.title, bold: true))], isRule: true)]
+      var title = span(text, 1, Style(.title, bold: true))
+      title.ruleEnd = width - 1
+      return [PageLine(spans: [title])]
     case .text(let text, let role): return wrapped(text, at: 1).map { PageLine(spans: [span($0, 1, Style(role))]) }
     case .field(let label, let value, let role): return pair(label, value, labelWidth, .label, role)
     case .key(let keys, let words): return pair(keys, words, labelWidth, .key, .text)

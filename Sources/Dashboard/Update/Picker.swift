@@ -21,7 +21,7 @@ extension State {
   mutating func openPicker(_ kind: Picker.Kind) {
     guard view != nil else { return }
     if case .filters = kind, preferences.filters.isEmpty {
-      message = "No saved filters: `filters:` in config.yaml takes them; vpnha-top info says where."
+      message = "No saved filters: `filters:` in config.yaml takes them (see vpnha-top info)."
       return
     }
     pages = []

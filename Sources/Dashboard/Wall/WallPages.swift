@@ -51,7 +51,7 @@ struct WallSection: Sendable {
     var section = self
     section.lines = lines.flatMap { line -> [WallLine] in
       let words = room - line.place(of: nameWidth, room: room)
-      guard words >= 20, displayWidth(line.words) > words else { return [line] }
+      guard words >= 30, displayWidth(line.words) > words else { return [line] }
       let pieces = PageLayout(width: words + 2, glyphs: glyphs).wrapped(line.words, at: 1)
       return pieces.enumerated().map { index, piece in
         var part = line
