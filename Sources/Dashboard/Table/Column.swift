@@ -24,12 +24,12 @@ struct Column<Record: Sendable>: Sendable {
 
   /// What it shows of a record at a moment.
   func cell(_ record: Record, at moment: Moment?) -> TableCell {
-    since.map { TableCell(since: $0(record), at: moment) } ?? cell(record)
+    if let since { TableCell(since: since(record), at: moment) } else { cell(record) }
   }
 
   /// What it is sorted by at a moment.
   func key(_ record: Record, at moment: Moment?) -> SortKey {
-    since.map { SortKey(since: $0(record), at: moment) } ?? key(record)
+    if let since { SortKey(since: since(record), at: moment) } else { key(record) }
   }
 
   /// A column of texts; sorted in natural order of its cells where no key is given.
