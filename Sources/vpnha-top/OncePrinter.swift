@@ -32,7 +32,10 @@ struct OncePrinter {
     exit(status(report))
   }
 
-  private var glyphs: Glyphs { setup.isASCII ? .ascii : .unicode }
+  private var glyphs: Glyphs {
+    let glyphs: Glyphs = setup.isASCII ? .ascii : .unicode
+    return setup.preferences.isPlain ? glyphs.spoken : glyphs
+  }
 
   private func status(_ report: FleetReport) -> Int32 {
     if report.routers.isEmpty { return 2 }

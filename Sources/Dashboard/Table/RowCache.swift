@@ -15,11 +15,12 @@ struct RowCache: Sendable {
   /// The rows of a report, worst first, then by router, as `make` gives them for each router.
   mutating func rows<Row: Record>(
     _ report: FleetReport, _ needs: [Answers.Part], _ columns: [Column<Row>], withTrends: Bool = false,
-    _ make: (RouterReport, Answers?) -> [Row]
+    withPairs: Bool = false, _ make: (RouterReport, Answers?) -> [Row]
   ) -> PartedRows<Row> {
     let old = kept as? [RouterRows<Row>] ?? []
     let answers = AnswerLists(report, needs)
     let trends = withTrends ? EventTrend(report) : nil
+    let pairs = withPairs ? PairTrends(report) : nil
     let finder = LastFinder(old, report)
     let new = report.routers.indices.map { index -> RouterRows<Row> in
       var own = answers[index]
@@ -28,6 +29,7 @@ struct RowCache: Sendable {
         own.associations = Trend.associations(
           report.routers[index].saHistory, at: report.at ?? report.routers[index].observedAt)
       }
+      if let pairs { own.pairs = pairs[report.routers[index]] }
       if let last = finder.last(index), last.isOf(report, index), last.answers == own {
         return last.at == report.at ? last : last.measured(columns, at: report.at)
       }
