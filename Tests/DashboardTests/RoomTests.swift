@@ -38,6 +38,8 @@ struct RoomTests {
     #expect(headings(narrow).allSatisfy { $0.column == 1 && $0.ruleEnd == 119 })
     #expect(Set(headings(wide).map(\.column)) == [1, 100])
     #expect(Set(headings(wide).compactMap(\.ruleEnd)) == [98, 197])
+    let sides = wide.state.pages.last?.lines.flatMap(\.spans).filter { $0.style.role == .text } ?? []
+    #expect(Set(sides.map(\.column)).count == 4, "two sides in two columns, each straight down")
     #expect(Set(headings(wide).map(\.text)) == Set(headings(narrow).map(\.text)))
     #expect((wide.state.pages.last?.lines.count ?? 0) < (narrow.state.pages.last?.lines.count ?? 0))
   }

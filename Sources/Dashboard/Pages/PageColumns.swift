@@ -27,7 +27,7 @@ extension PageLayout {
   private static let wideForPairs = 160
 
   /// A pair's sections in two columns, where the screen is that wide; nil for another page.
-  func sectionsBeside(_ blocks: [Block]) -> [PageLine]? {
+  func sectionsBeside(_ blocks: [Block], _ label: Int) -> [PageLine]? {
     guard columns > 1, width >= PageLayout.wideForPairs,
       blocks.contains(where: { if case .pair = $0 { true } else { false } })
     else { return nil }
@@ -42,7 +42,7 @@ extension PageLayout {
     let half = (width - 1) / 2
     let column = PageLayout(width: half, glyphs: glyphs, line: line)
     // A blank line parts a section from the next.
-    let parts = sections.filter { !$0.isEmpty }.map { column.lines($0) + [PageLine()] }
+    let parts = sections.filter { !$0.isEmpty }.map { column.lines($0, leastLabel: label) + [PageLine()] }
     var lines = PageLayout.put(parts, in: 2, of: half)
     if lines.last?.spans.isEmpty == true { lines.removeLast() }
     return lines

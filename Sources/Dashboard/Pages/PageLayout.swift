@@ -26,8 +26,9 @@ struct PageLayout {
   /// What rules are drawn with.
   var line: Unicode.Scalar = " "
 
-  func lines(_ blocks: [Block]) -> [PageLine] {
-    let label = blocks.reduce(0) { widest, block in
+  /// `leastLabel` is for the blocks of a page that is laid out in parts: labels are as wide in all.
+  func lines(_ blocks: [Block], leastLabel: Int = 0) -> [PageLine] {
+    let label = blocks.reduce(leastLabel) { widest, block in
       switch block {
       case .field(let label, _, _), .pair(let label, _, _, _): max(widest, displayWidth(label))
       case .key(let keys, _): max(widest, displayWidth(keys))
@@ -38,7 +39,7 @@ struct PageLayout {
     let numbers = blocks.reduce(0) { widest, block in
       if case .captured(let line) = block { max(widest, String(line.number).utf8.count) } else { widest }
     }
-    if let sections = sectionsBeside(blocks) { return sections }
+    if let sections = sectionsBeside(blocks, label) { return sections }
     var lines: [PageLine] = []
     var run: [Block] = []
     func end() {

@@ -34,7 +34,7 @@ struct Column<Record: Sendable>: Sendable {
 
   /// What it is sorted by at a moment.
   func key(_ record: Record, at moment: Moment?) -> SortKey {
-    since.map { SortKey(since: $0(record), at: moment) } ?? key(record)
+    if let since { SortKey(since: since(record), at: moment) } else { key(record) }
   }
 
   /// A column of texts; sorted in natural order of its cells where no key is given.

@@ -159,7 +159,9 @@ struct PartedRows<Row: Record>: RowSource {
   private let parts: [RouterRows<Row>]
   private let columns: [Column<Row>]
   private let at: Moment?
-  private var places: [(part: Int32, record: Int32)] = []
+  private let places: [(part: Int32, record: Int32)]
+  // Made where the kind of row is known: through `any RowSource` it is not, and each cell would ask for it.
+  private let everyCell: @Sendable (_ row: Int, _ body: (TableCell) -> Void) -> Void
   let widths: ColumnWidths?
   let headings: [ColumnHeading]
 
@@ -180,6 +182,7 @@ struct PartedRows<Row: Record>: RowSource {
     }
     self.widths = widths
     var starts = [Int](repeating: 0, count: parts.count)
+    var places: [(part: Int32, record: Int32)] = []
     places.reserveCapacity(parts.reduce(0) { $0 + $1.records.count })
     for severity in Severity.allCases {
       for (index, part) in parts.enumerated() {
@@ -188,6 +191,11 @@ struct PartedRows<Row: Record>: RowSource {
           starts[index] += 1
         }
       }
+    }
+    self.places = places
+    everyCell = { [places] row, body in
+      let record = parts[Int(places[row].part)].records[Int(places[row].record)]
+      for index in columns.indices { body(columns[index].cell(record, at: at)) }
     }
   }
 
@@ -204,10 +212,7 @@ struct PartedRows<Row: Record>: RowSource {
 
   var count: Int { places.count }
   func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(record(row), at: at) }
-  func eachCell(_ row: Int, _ body: (TableCell) -> Void) {
-    let record = record(row)
-    for column in columns.indices { body(columns[column].cell(record, at: at)) }
-  }
+  func eachCell(_ row: Int, _ body: (TableCell) -> Void) { everyCell(row, body) }
   func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(record(row), at: at) }
   func severity(_ row: Int) -> Severity { parts[Int(places[row].part)].severities[Int(places[row].record)] }
   func identity(_ row: Int) -> Identity { record(row).identity }
