@@ -91,6 +91,8 @@ private enum ISAKMPRow {
     if rest.count > 1, !rest[3].isStatus || rest[4].isStatus, rest.dropFirst().first?.isStatus == true {
       sa.insideVRF = rest.removeFirst().named
     }
+    // A negotiation that has agreed on nothing has blanks in most columns.
+    if rest.allSatisfy({ $0.integer != nil || $0[0] == 0x28 }) { return sa }
     guard let status = rest.popFirst(), status.isStatus else { return nil }
     sa.status = status.string
     if let deleted = rest.first, deleted[0] == 0x28 {

@@ -9,6 +9,8 @@ struct CleanCapture {
   let wipedPagers: [Int]
   /// What the text's bytes say before any line is read.
   let survey: TextSurvey
+  /// What stood in front of every line; nil for nothing.
+  var stamp: LineStamp?
 }
 
 extension CleanCapture {
@@ -32,7 +34,7 @@ extension CleanCapture {
       return body(
         CleanCapture(
           text: text, origins: OriginMap(base: 0, breaks: cleaner.breaks), wipedPagers: cleaner.wiped,
-          survey: TextSurvey(text, stopsAtControl: false)))
+          survey: TextSurvey(text, stopsAtControl: false), stamp: stamp))
     }
   }
 
