@@ -113,6 +113,18 @@ struct OnceTests {
     }
   }
 
+  @Test("a folder of other things is summed up on stderr after five, and every file stands in Diagnostics")
+  func manyUnusable() throws {
+    let scratch = try Scratch()
+    try scratch.write("hub1.log", "hub1#show standby brief\n" + brief + "hub1#\n")
+    for index in 10..<22 { try scratch.write("note\(index).txt", "call the carrier\n") }
+    let result = try Program.run(Program.top, ["review", scratch.url.path, "--once", "--panel", "diagnostics"])
+    let lines = result.errors.split(separator: "\n")
+    #expect(lines.count == 6)
+    #expect(lines.last == "vpnha-top: 7 more files like these; --once --panel diagnostics names every one")
+    for index in 10..<22 { #expect(result.text.contains("note\(index).txt")) }
+  }
+
   @Test("bad input beside good input costs nothing of the good")
   func mixed() throws {
     let scratch = try Scratch()

@@ -52,14 +52,14 @@ final class RouterView: Sendable {
   /// Tells one state of the router from the next.
   let revision: Int
 
-  init(_ report: RouterReport, _ settings: JoinSettings, revision: Int = 0) {
+  init(_ report: RouterReport, _ settings: JoinSettings, revision: Int = 0, each: @escaping Repeat = inTurn) {
     var report = report
     settings.place(&report)
     name = report.name
     observedAt = report.observedAt
     self.report = report
     self.revision = revision
-    tunnels = TunnelJoin(report, settings.peerPolicy).tunnels()
+    tunnels = TunnelJoin(report, settings.peerPolicy).tunnels(each)
     names = joinNames(report, tunnels)
     nodes = StandbyNode.nodes(report)
     routeTable = RouteTable(report, settings.reverseRouteMode)

@@ -2,7 +2,7 @@ import Model
 
 /// Finds the tunnels of one router: each crypto map entry, each remote end of a dynamic map, each tunnel interface with
 /// an IPsec profile, with the SAs and sessions that carry it.
-final class TunnelJoin {
+final class TunnelJoin: Sendable {
   let router: RouterReport
   let policy: PeerPolicy
   let places: InterfacePlaces
@@ -52,8 +52,8 @@ final class TunnelJoin {
     self.onTunnels = onTunnels
   }
 
-  /// The tunnels, in order of maps and numbers.
-  func tunnels() -> [TunnelReport] {
+  /// The tunnels, in order of maps and numbers. Where there are many, `each` may make several at a time.
+  func tunnels(_ each: @escaping Repeat = inTurn) -> [TunnelReport] {
     var tunnels: [TunnelReport] = []
     for row in router.cryptoMaps ?? [] {
       switch row.value.kind {
@@ -63,7 +63,7 @@ final class TunnelJoin {
       case .isakmp, .manual: tunnels += entry(row)
       }
     }
-    for (map, indices) in unjoined.sorted(by: { $0.key < $1.key }) { addWithoutEntry(map, indices, to: &tunnels) }
+    for (map, indices) in unjoined.sorted(by: { $0.key < $1.key }) { addWithoutEntry(map, indices, to: &tunnels, each) }
     tunnels += onInterfaces()
     return tunnels
   }
@@ -106,7 +106,9 @@ final class TunnelJoin {
 
   // SAs without an entry are remote ends of a dynamic map, or of a map of which nothing else was captured. Where a
   // static entry may have them, they make no tunnel of their own.
-  private func addWithoutEntry(_ map: String, _ indices: [Int], to tunnels: inout [TunnelReport]) {
+  private func addWithoutEntry(
+    _ map: String, _ indices: [Int], to tunnels: inout [TunnelReport], _ each: @escaping Repeat
+  ) {
     let entries = (router.cryptoMaps ?? []).filter { $0.value.name == map }
     let isDynamic = entries.isEmpty || entries.contains { $0.value.kind == .dynamic }
     // A peer without a known address may be the one of the SA.
@@ -122,29 +124,33 @@ final class TunnelJoin {
     if zip(byPeer.dropFirst(), byPeer).contains(where: { $0.peer < $1.peer }) {
       byPeer.sort { ($0.peer, $0.index) < ($1.peer, $1.index) }
     }
-    tunnels.reserveCapacity(tunnels.count + byPeer.count)
+    var starts = [0]
+    for index in byPeer.indices.dropFirst() where byPeer[index].peer != byPeer[index - 1].peer { starts.append(index) }
+    guard !byPeer.isEmpty else { return }
     let place = "\(router.name)/\(map)/"
-    var start = 0
-    while start < byPeer.count {
-      let peer = byPeer[start].peer
-      var end = start + 1
-      while end < byPeer.count, byPeer[end].peer == peer { end += 1 }
-      let indices = byPeer[start..<end].map(\.index)
-      start = end
-      let identity = identity(of: peer.description) ?? peer.description
-      var tunnel = TunnelReport(id: place + identity, router: router.name)
-      tunnel.interface = associations[indices[0]].value.association.interface
-      tunnel.map = map
-      tunnel.remoteIdentity = identity
-      tunnel.currentPeer = peer.description
-      tunnel.associations = indices
-      complete(&tunnel, nil)
-      if !isDynamic {
-        tunnel.health = .unknown
-        tunnel.reasons.append("fits no entry of map \(map)")
-      }
-      tunnels.append(tunnel)
+    tunnels += inPieces(starts.count, each) { [byPeer, starts] number in
+      let end = number + 1 < starts.count ? starts[number + 1] : byPeer.count
+      return self.remoteEnd(byPeer[starts[number]..<end], map, place, isDynamic: isDynamic)
     }
+  }
+
+  private func remoteEnd(
+    _ found: ArraySlice<(peer: IPAddress, index: Int)>, _ map: String, _ place: String, isDynamic: Bool
+  ) -> TunnelReport {
+    let peer = found[found.startIndex].peer.description
+    let identity = identity(of: peer) ?? peer
+    var tunnel = TunnelReport(id: place + identity, router: router.name)
+    tunnel.interface = associations[found[found.startIndex].index].value.association.interface
+    tunnel.map = map
+    tunnel.remoteIdentity = identity
+    tunnel.currentPeer = peer
+    tunnel.associations = found.map(\.index)
+    complete(&tunnel, nil)
+    if !isDynamic {
+      tunnel.health = .unknown
+      tunnel.reasons.append("fits no entry of map \(map)")
+    }
+    return tunnel
   }
 
   private func identity(of peer: String?) -> String? {

@@ -72,7 +72,7 @@ public struct ObservationStore: Sendable {
   /// What is known at a moment, now where none is given. Undated observations are known at every moment. Only routers
   /// that changed since the last report of now are folded again.
   /// Routers are folded independently of each other; `each` may take several at a time.
-  public mutating func report(at moment: Moment? = nil, each: Repeat = inTurn) -> FleetReport {
+  public mutating func report(at moment: Moment? = nil, each: @escaping Repeat = inTurn) -> FleetReport {
     if moment == nil, let latest { return latest }
     if names.isEmpty { names = routerNames }
     let known = moment == nil ? known(each) : known(at: moment, each)
@@ -90,20 +90,22 @@ public struct ObservationStore: Sendable {
   }
 
   /// What is known now of each router, in the order of their names.
-  private mutating func known(_ each: Repeat) -> [(view: RouterView, events: [EventReport])] {
+  private mutating func known(_ each: @escaping Repeat) -> [(view: RouterView, events: [EventReport])] {
     let stale = names.filter { current[$0] == nil }
     for (name, known) in zip(stale, views(stale, at: nil, each)) { current[name] = known }
     return names.compactMap { current[$0] }
   }
 
-  private mutating func known(at moment: Moment?, _ each: Repeat) -> [(view: RouterView, events: [EventReport])] {
+  private mutating func known(at moment: Moment?, _ each: @escaping Repeat) -> [(
+    view: RouterView, events: [EventReport]
+  )] {
     views(names, at: moment, each).compactMap { $0 }
   }
 
   /// What is known of some routers at a moment; nil of those that had told nothing yet. A history is taken out while it
   /// is worked on, so that nothing of it is copied.
   private mutating func views(
-    _ names: [String], at moment: Moment?, _ each: Repeat
+    _ names: [String], at moment: Moment?, _ each: @escaping Repeat
   ) -> [(view: RouterView, events: [EventReport])?] {
     var work = names.map { name in
       (
@@ -117,21 +119,12 @@ public struct ObservationStore: Sendable {
       nonisolated(unsafe) let work = work
       each(names.count) { index in
         let isStale = staleRouters.contains(names[index])
-        work[index].known = work[index].history.view(names[index], source, settings, at: moment, isStale: isStale)
+        work[index].known = work[index].history.view(names[index], source, settings, at: moment, isStale: isStale, each)
       }
     }
     for (index, name) in names.enumerated() { routers[name] = work[index].history }
     return work.map(\.known)
   }
-}
-
-/// Does something for each number below a count, in any order; each number once, several at a time where that is safe
-/// and of use.
-public typealias Repeat = @Sendable (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
-
-/// One after the other.
-@Sendable public func inTurn(_ count: Int, _ body: @Sendable (Int) -> Void) {
-  for number in 0..<count { body(number) }
 }
 
 /// The observations of one router, oldest first, and what they say together.
@@ -219,7 +212,8 @@ struct History {
   }
 
   mutating func view(
-    _ name: String, _ source: RouterReport.Source, _ settings: JoinSettings, at moment: Moment?, isStale: Bool
+    _ name: String, _ source: RouterReport.Source, _ settings: JoinSettings, at moment: Moment?, isStale: Bool,
+    _ each: @escaping Repeat
   ) -> (view: RouterView, events: [EventReport])? {
     settle()
     guard let moment, archive.count(upTo: moment) < archive.count else {
@@ -227,7 +221,7 @@ struct History {
       revision += 1
       var report = ReportBuilder(name: name, source: source, state: state).report()
       report.isStale = isStale
-      let view = RouterView(report, settings, revision: revision)
+      let view = RouterView(report, settings, revision: revision, each: each)
       latest = (view, events(view.report, state))
       return latest
     }
@@ -240,7 +234,7 @@ struct History {
     }
     revision += 1
     let view = RouterView(
-      ReportBuilder(name: name, source: source, state: earlier).report(), settings, revision: revision)
+      ReportBuilder(name: name, source: source, state: earlier).report(), settings, revision: revision, each: each)
     if past.count == Self.pastLimit { past.removeFirst() }
     past.append((count, view, events(view.report, earlier)))
     return past.last.map { ($0.view, $0.events) }

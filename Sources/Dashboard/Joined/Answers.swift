@@ -15,6 +15,8 @@ struct Answers: Hashable, Sendable {
   var clock: String?
   /// Its events of the last hour as a line of bars; nil where no history is known.
   var trend: String?
+  /// How its tunnels' pairs of SAs came and went in the last hour; nil where nobody asks, or no history is known.
+  var pairs: PairTrend?
   /// How many SAs it had in the last hour, as ``Trend/associations(_:at:)`` says.
   var associations: [Int]?
 

@@ -38,8 +38,26 @@ struct PageLayout {
     let numbers = blocks.reduce(0) { widest, block in
       if case .captured(let line) = block { max(widest, String(line.number).utf8.count) } else { widest }
     }
-    return blocks.flatMap { lines($0, labelWidth, numbers) }
+    var lines: [PageLine] = []
+    var run: [Block] = []
+    func end() {
+      lines += beside(run, labelWidth)
+      run = []
+    }
+    for block in blocks {
+      if standsBeside(block, labelWidth) {
+        run.append(block)
+      } else {
+        end()
+        lines += self.lines(block, labelWidth, numbers)
+      }
+    }
+    end()
+    return lines
   }
+
+  /// A field, or a key and what it does.
+  func fieldLines(_ block: Block, _ labelWidth: Int) -> [PageLine] { lines(block, labelWidth, 0) }
 
   private func lines(_ block: Block, _ labelWidth: Int, _ numberWidth: Int) -> [PageLine] {
     switch block {

@@ -110,7 +110,7 @@ struct AssociationRecord: Record {
     .number("kB left", 12, key: { SortKey($0.kilobytes) }) {
       TableCell($0.kilobytes.map { compact($0) }, or: .none)
     },
-    .number("idle out in", 4, key: { SortKey($0.report.idle?.remainingHigh) }) { record in
+    .number("idle out", 4, key: { SortKey($0.report.idle?.remainingHigh) }) { record in
       guard let idle = record.report.idle else { return .none }
       return TableCell(idle.text, idle.isApproximate ? .dim : .text)
     },

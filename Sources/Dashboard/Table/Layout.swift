@@ -39,7 +39,7 @@ struct ColumnWidths: Hashable, Sendable {
 /// Chooses the columns that fit a width and gives each its room.
 ///
 /// Columns come in by priority, each with the least it can be shown in; one that does not fit is left out rather than
-/// cut below its least. What is left over then widens the cut ones, again by priority. So it is done with the columns
+/// cut below its least; some take what they want at once. What is left over then widens the cut ones, again by priority. So it is done with the columns
 /// of priority up to `first`, then with the others; the rest goes to columns that have nothing to tell of any row.
 enum TableLayout {
   /// Columns up to this priority are whole before others come in.
@@ -66,7 +66,8 @@ enum TableLayout {
         let least = min(widths[index], headings[index].least ?? widths[index])
         let isFirst = given.allSatisfy { $0 == 0 }
         // The first column is shown even where it must be cut below its least.
-        let room = isFirst ? min(least, max(0, left)) : least
+        let wanted = min(widths[index], headings[index].wanted ?? least)
+        let room = isFirst ? min(least, max(0, left)) : max(least, min(wanted, left - gap))
         let cost = room + (isFirst ? 0 : gap)
         guard cost <= left else { continue }
         given[index] = room

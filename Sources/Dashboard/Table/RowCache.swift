@@ -15,11 +15,12 @@ struct RowCache: Sendable {
   /// The rows of a report, worst first, then by router, as `make` gives them for each router.
   mutating func rows<Row: Record>(
     _ report: FleetReport, _ needs: [Answers.Part], _ columns: [Column<Row>], withTrends: Bool = false,
-    _ make: (RouterReport, Answers?) -> [Row]
+    withPairs: Bool = false, _ make: (RouterReport, Answers?) -> [Row]
   ) -> PartedRows<Row> {
     let old = kept as? [RouterRows<Row>] ?? []
     let answers = AnswerLists(report, needs)
     let trends = withTrends ? EventTrend(report) : nil
+    let pairs = withPairs ? PairTrends(report) : nil
     let finder = LastFinder(old, report)
     let new = report.routers.indices.map { index -> RouterRows<Row> in
       var own = answers[index]
@@ -28,6 +29,7 @@ struct RowCache: Sendable {
         own.associations = Trend.associations(
           report.routers[index].saHistory, at: report.at ?? report.routers[index].observedAt)
       }
+      if let pairs { own.pairs = pairs[report.routers[index]] }
       if let last = finder.last(index), last.isOf(report, index), last.answers == own {
         return last.at == report.at ? last : last.measured(columns, at: report.at)
       }
@@ -157,7 +159,9 @@ struct PartedRows<Row: Record>: RowSource {
   private let parts: [RouterRows<Row>]
   private let columns: [Column<Row>]
   private let at: Moment?
-  private var places: [(part: Int32, record: Int32)] = []
+  private let places: [(part: Int32, record: Int32)]
+  // Made where the kind of row is known: through `any RowSource` it is not, and each cell would ask for it.
+  private let everyCell: @Sendable (_ row: Int, _ body: (TableCell) -> Void) -> Void
   let widths: ColumnWidths?
   let headings: [ColumnHeading]
 
@@ -178,6 +182,7 @@ struct PartedRows<Row: Record>: RowSource {
     }
     self.widths = widths
     var starts = [Int](repeating: 0, count: parts.count)
+    var places: [(part: Int32, record: Int32)] = []
     places.reserveCapacity(parts.reduce(0) { $0 + $1.records.count })
     for severity in Severity.allCases {
       for (index, part) in parts.enumerated() {
@@ -186,6 +191,11 @@ struct PartedRows<Row: Record>: RowSource {
           starts[index] += 1
         }
       }
+    }
+    self.places = places
+    everyCell = { [places] row, body in
+      let record = parts[Int(places[row].part)].records[Int(places[row].record)]
+      for index in columns.indices { body(columns[index].cell(record, at: at)) }
     }
   }
 
@@ -202,10 +212,7 @@ struct PartedRows<Row: Record>: RowSource {
 
   var count: Int { places.count }
   func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(record(row), at: at) }
-  func eachCell(_ row: Int, _ body: (TableCell) -> Void) {
-    let record = record(row)
-    for column in columns.indices { body(columns[column].cell(record, at: at)) }
-  }
+  func eachCell(_ row: Int, _ body: (TableCell) -> Void) { everyCell(row, body) }
   func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(record(row), at: at) }
   func severity(_ row: Int) -> Severity { parts[Int(places[row].part)].severities[Int(places[row].record)] }
   func identity(_ row: Int) -> Identity { record(row).identity }

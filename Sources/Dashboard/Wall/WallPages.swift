@@ -54,15 +54,14 @@ struct WallSection: Sendable {
 }
 
 extension State {
-  /// Everything on the wall, cut into pages that fit. What is wrong comes first.
-  var wallPages: [[WallRow]] {
+  /// Everything on the wall. What is wrong comes first.
+  var wallSections: [WallSection] {
     guard let report else { return [] }
-    return WallSection.pages(
-      [
-        WallSection(title: "What is wrong", lines: wrongLines(report)),
-        WallSection(title: "Who is active", lines: groupLines(report)),
-        WallSection(title: "Last failovers", lines: failoverLines(report)),
-      ], room: size.rows - wallLayout.top)
+    return [
+      WallSection(title: "What is wrong", lines: wrongLines(report)),
+      WallSection(title: "Who is active", lines: groupLines(report)),
+      WallSection(title: "Last failovers", lines: failoverLines(report)),
+    ]
   }
 
   private func wrongLines(_ report: FleetReport) -> [WallLine] {
@@ -79,7 +78,7 @@ extension State {
       ]
     }
     return all.map {
-      WallLine(severity: $0.severity, name: $0.words, words: $0.reason ?? "", age: age($0.since, report))
+      WallLine(severity: $0.severity, name: $0.words, words: Rule.unnamed($0.reason ?? ""), age: age($0.since, report))
     }
   }
 

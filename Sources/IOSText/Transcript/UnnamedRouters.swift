@@ -6,7 +6,7 @@ struct UnnamedRouters {
 
   /// One text without a prompt.
   init(_ capture: CleanCapture, hint: String?) {
-    parts = [(0, hint ?? HostName.find(in: capture.text) ?? UnnamedRouters.none)]
+    parts = [(0, hint ?? HostName.find(in: capture, 0..<capture.text.count) ?? UnnamedRouters.none)]
   }
 
   /// The text of marks that name no router: a new part begins where the command that came first comes again.
@@ -16,7 +16,7 @@ struct UnnamedRouters {
     starts[0] = 0
     let found = starts.indices.map { index in
       HostName.find(
-        in: capture.text[starts[index]..<(index + 1 < starts.count ? starts[index + 1] : capture.text.count)])
+        in: capture, starts[index]..<(index + 1 < starts.count ? starts[index + 1] : capture.text.count))
     }
     let isOne = Set(found.compactMap { $0 }).count < 2
     // A heading's text has the router's configuration; a command alone on a line may have anybody's.
@@ -49,24 +49,24 @@ struct UnnamedRouters {
 
 /// The router's own name in its configuration or its version, for texts without a prompt.
 enum HostName {
-  static func find(in text: ByteSlice) -> String? {
-    var position = 0
-    while let found = text[position..<text.count].firstLine(startingWith: "hostname ") {
-      let start = position + found
-      let line = text[start..<text.lineEnd(from: start)].withoutReturn.trimmed
-      let words = line.words
+  static func find(in capture: CleanCapture, _ range: Range<Int>) -> String? {
+    let text = capture.text
+    for start in capture.survey.starts(in: range) where text[start..<range.upperBound].starts(with: "hostname ") {
+      let words = text[start..<min(text.lineEnd(from: start), range.upperBound)].withoutReturn.trimmed.words
       if words.count == 2, words[1].count <= 100 { return words[1].string }
-      position = min(start + 1, text.count)
     }
-    return version(in: text)
+    return version(in: capture, range)
   }
 
   /// `hub1 uptime is 5 weeks, 2 days` of `show version`.
-  private static func version(in text: ByteSlice) -> String? {
-    guard let found = FirstLines.versionStarts.lazy.compactMap({ text.firstLine(startingWith: $0) }).first else {
-      return nil
-    }
-    var lines = NonBlankLines(text[found..<text.count])
+  private static func version(in capture: CleanCapture, _ range: Range<Int>) -> String? {
+    let text = capture.text
+    let starts = capture.survey.starts(in: range)
+    let found = FirstLines.versionStarts.lazy.compactMap { words in
+      starts.first { text[$0..<range.upperBound].starts(with: words) }
+    }.first
+    guard let found else { return nil }
+    var lines = NonBlankLines(text[found..<range.upperBound])
     for _ in 0..<25 {
       guard let line = lines.next() else { return nil }
       if let mark = line.offset(of: " uptime is "), mark > 0, mark <= 100, line[0..<mark].allSatisfy(Prompt.isName) {
