@@ -216,3 +216,110 @@ struct RareFormTests {
     #expect(log.unread.isEmpty && log.facts.messages.count == 1)
   }
 }
+
+@Suite("Files that are not as a terminal writes them")
+struct FileFormTests {
+  private func reading(_ bytes: [UInt8]) -> CaptureReading { CaptureReader.read(bytes, id: CaptureID(1)) }
+
+  private let log = "hub1#show ip interface brief\nGigabitEthernet0/0  192.0.2.1  YES manual up  up\nhub1#\n"
+
+  @Test("a mark in front of UTF-8 is none of the text, and places stay those of the file", arguments: ["", "\u{8}"])
+  func byteOrderMark(control: String) throws {
+    let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + Array(log.utf8) + Array(control.utf8)
+    let observation = try #require(reading(bytes).observations.first)
+    #expect(observation.router == "hub1" && observation.diagnostics.isEmpty)
+    guard case .interfaces(let rows) = observation.facts else { throw NotRead() }
+    let place = try #require(rows.first).source.range
+    #expect(String(decoding: bytes[place], as: UTF8.self).hasPrefix("GigabitEthernet0/0"))
+  }
+
+  @Test("what is no text says what it is")
+  func complaints() {
+    let wide: [UInt8] = log.utf8.flatMap { byte -> [UInt8] in [0, byte] }
+    #expect(reading(wide).diagnostics.first?.reason.hasPrefix("UTF-16") == true)
+    let returns = log.utf8.map { $0 == 0x0A ? 0x0D : $0 }
+    #expect(reading(returns).diagnostics.first?.reason.contains("carriage returns alone") == true)
+    let archive = Array("hub1.txt".utf8) + [UInt8](repeating: 0, count: 249) + Array("ustar".utf8) + Array(log.utf8)
+    #expect(reading(archive).diagnostics.first?.reason.hasPrefix("a tar archive") == true)
+    #expect(reading(Array(#"{"stdout": ["x"]}"#.utf8)).diagnostics.first?.reason.hasPrefix("JSON") == true)
+  }
+
+  struct NotRead: Error {}
+}
+
+@Suite("Configuration that is typed")
+struct TypedLineTests {
+  @Test("a command run by do leaves the mode as it is; ^Z is no line")
+  func interrupted() throws {
+    let text = """
+      gw-2#conf t
+      gw-2(config)#int gi0/0/1
+      gw-2(config-if)#ip address 192.0.2.2 255.255.255.0
+      gw-2(config-if)#do sh clock
+      10:13:00.000 UTC Wed Nov 25 2026
+      gw-2(config-if)#standby 1 priority 120
+      gw-2(config-if)#^Z
+      gw-2#
+      *Nov 25 10:13:22.123: %SYS-5-CONFIG_I: Configured from console by admin on vty0 (10.0.0.9)
+      gw-2#
+
+      """
+    let reading = CaptureReader.read(Array(text.utf8), id: CaptureID(1))
+    #expect(reading.observations.flatMap(\.diagnostics).isEmpty)
+    let typed = reading.observations.compactMap { observation -> Configuration? in
+      if case .configuration(let configuration) = observation.facts { configuration } else { nil }
+    }
+    #expect(typed.count == 1)
+    let interface = try #require(typed.first?.interfaces.first?.value)
+    #expect(interface.name.canonical == "GigabitEthernet0/0/1" && interface.address == address("192.0.2.2"))
+    #expect(interface.standbyGroups.map(\.value.priority) == [120])
+  }
+}
+
+@Suite("Two mergers of other readers that lose what this program is about")
+struct MergerTests {
+  private let sessions = [
+    ("198.51.100.2", "UP-ACTIVE", "Active"), ("198.51.100.3", "DOWN-NEGOTIATING", "Inactive"),
+  ]
+
+  @Test("two sessions on one interface stay two, in either order", arguments: [false, true])
+  func sessionsOfOneInterface(isReversed: Bool) {
+    let order = isReversed ? sessions.reversed() : sessions
+    let text = order.map { peer, status, state in
+      """
+      Interface: GigabitEthernet0/0/1
+      Session status: \(status)
+      Peer: \(peer) port 500
+        IKEv1 SA: local 192.0.2.1/500 remote \(peer)/500 \(state)
+
+      """
+    }.joined(separator: "\n")
+    let read = Show.read("Crypto session current status\n\n" + text, .cryptoSession)
+    #expect(read.unread.isEmpty)
+    #expect(read.sessions.map(\.peer) == order.map { address($0.0) })
+    #expect(read.sessions.map(\.status) == order.map { SessionStatus(rawValue: $0.1.lowercased()) })
+    #expect(read.sessions.allSatisfy { $0.interface?.canonical == "GigabitEthernet0/0/1" && $0.ikeSAs.count == 1 })
+  }
+
+  @Test("two sequence numbers of one map keep their own peers, current peer and reverse route")
+  func sequencesOfOneMap() {
+    let text = [(1, "2", "3", "3", "        Reverse Route Injection Enabled\n"), (2, "4", "5", "4", "")].map {
+      """
+      Crypto Map IPv4 "VPN" \($0.0) ipsec-isakmp
+              Peer = 198.51.100.\($0.1)
+              Peer = 198.51.100.\($0.2)
+              Current peer: 198.51.100.\($0.3)
+              Transform sets={ T1, }
+      \($0.4)
+      """
+    }.joined(separator: "\n")
+    let read = Show.read(
+      text + "        Interfaces using crypto map VPN:\n                GigabitEthernet0/0/1\n", .cryptoMap)
+    #expect(read.unread.isEmpty)
+    #expect(read.maps.map(\.sequence) == [1, 2])
+    #expect(
+      read.maps.map { $0.peers.map(\.text) } == [["198.51.100.2", "198.51.100.3"], ["198.51.100.4", "198.51.100.5"]])
+    #expect(read.maps.map(\.currentPeer?.text) == ["198.51.100.3", "198.51.100.4"])
+    #expect(read.maps.map(\.hasReverseRoute) == [true, false])
+  }
+}

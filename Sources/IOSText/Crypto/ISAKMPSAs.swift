@@ -124,7 +124,7 @@ extension ByteSlice {
     if hasLabel(["ipv4 crypto isakmp", "ipv6 crypto isakmp", "c-id", "codes:", "there are no", "f_vrf/i_vrf"]) {
       return true
     }
-    if firstWord.word.equals("dst") { return true }
+    if firstWord.word.equals("dst") || equals("Cap.") { return true }
     // The legend of older trains: `K - Keepalives, N - NAT-traversal`.
     return count > 4 && !self[0].isDigit && dropping(1).starts(with: " - ") || startsIgnoringCase("ike extended")
       || startsIgnoringCase("psk - ") || startsIgnoringCase("renc - ") || startsIgnoringCase("rsig - ")
