@@ -7,9 +7,9 @@ extension IPsecSAReader {
   mutating func take(_ line: ByteSlice, at position: Int, _ output: Output) -> Bool {
     switch line.base[0] {
     case 0x23: return takeCounters(line)
-    case UInt8(ascii: "i"): return takeI(line, output)
+    case UInt8(ascii: "i"): return takeI(line, output) || takeRare(line, position, output)
     case UInt8(ascii: "o"):
-      guard line.starts(with: "outbound ") else { return false }
+      guard line.starts(with: "outbound ") else { return takeRare(line, position, output) }
       return takeList(line.dropping(9), .outbound)
     case UInt8(ascii: "s"): return takeS(line, position, output)
     case UInt8(ascii: "t"):
@@ -17,7 +17,7 @@ extension IPsecSAReader {
       let text = transforms(value.trimmed.withoutComma)
       suite.transform = text
       return hasChild
-    case UInt8(ascii: "c"): return takeC(line, position, output)
+    case UInt8(ascii: "c"): return takeC(line, position, output) || takeRare(line, position, output)
     case UInt8(ascii: "r"):
       if line.starts(with: "replay ") { return true }
       return takeIdentity(line, isLocal: false, position, output)
