@@ -50,10 +50,14 @@ struct Archive {
   /// How many were made up to a moment; those without a time count.
   func count(upTo moment: Moment) -> Int { entries.count { ($0.at ?? moment) <= moment } }
 
-  /// Adds an observation, no earlier than those before it.
-  mutating func append(_ observation: Observation) {
+  /// Adds an observation, no earlier than those before it. Returns it with the memory of those before it, where it tells
+  /// the same: nothing is held twice.
+  @discardableResult
+  mutating func append(_ new: consuming Observation) -> Observation {
+    var observation = new
     let run = observation.command
     let last = known[run.text]
+    observation.facts.share(last?.associations ?? [])
     var associations: Int32 = -1
     var rows: [Sourced<SecurityAssociation>]?
     if case .securityAssociations(let new) = observation.facts {
@@ -62,17 +66,19 @@ struct Archive {
         associations = start
       }
     }
-    let body = body(of: observation, isPacked: associations >= 0, after: last?.body)
+    let body = body(of: &observation, isPacked: associations >= 0, after: last?.body)
     known[run.text] = Known(body: body, associations: rows ?? last?.associations)
     entries.makeRoom(for: 1)
     entries.append(
       Entry(
         output: run.output, at: run.observedAt, clock: run.clock.map { Shared($0) }, body: body,
         associations: associations))
+    return observation
   }
 
-  /// The body of an observation: the last one where nothing differs, else a new one that shares what is alike.
-  private mutating func body(of observation: Observation, isPacked: Bool, after last: Int32?) -> Int32 {
+  /// The body of an observation: the last one where nothing differs, whose facts it then takes over; else a new one that
+  /// shares what is alike.
+  private mutating func body(of observation: inout Observation, isPacked: Bool, after last: Int32?) -> Int32 {
     let run = observation.command
     var frame = run
     frame.observedAt = nil
@@ -82,9 +88,14 @@ struct Archive {
     let old = bodies[Int(last)]
     let shared = old.frame.value == frame ? old.frame : Shared(frame)
     let diagnostics = observation.diagnostics.map { $0.moved(from: run.output, to: old.place) }
-    guard diagnostics.map({ $0.moved(from: old.place, to: run.output) }) == observation.diagnostics,
-      isPacked || old.facts.moved(from: old.place, to: run.output) == observation.facts
-    else { return add(Body(frame: shared, of: observation, isPacked: isPacked)) }
+    guard diagnostics.map({ $0.moved(from: old.place, to: run.output) }) == observation.diagnostics else {
+      return add(Body(frame: shared, of: observation, isPacked: isPacked))
+    }
+    if !isPacked {
+      let told = old.facts.moved(from: old.place, to: run.output)
+      guard told == observation.facts else { return add(Body(frame: shared, of: observation)) }
+      observation.facts = told
+    }
     if shared === old.frame, diagnostics == old.diagnostics { return last }
     return add(Body(frame: shared, facts: old.facts, diagnostics: diagnostics, place: old.place))
   }
@@ -93,19 +104,6 @@ struct Archive {
     bodies.makeRoom(for: 1)
     bodies.append(body)
     return Int32(bodies.count - 1)
-  }
-
-  /// The rows of an output that are as they were before are given the memory of those: nothing is held twice.
-  func sharing(_ observation: Observation) -> Observation {
-    guard case .securityAssociations(var rows) = observation.facts,
-      let before = known[observation.command.text]?.associations
-    else { return observation }
-    for index in rows.indices where index < before.count && rows[index].value == before[index].value {
-      rows[index].value = before[index].value
-    }
-    var shared = observation
-    shared.facts = .securityAssociations(rows)
-    return shared
   }
 
   /// The observations in order.

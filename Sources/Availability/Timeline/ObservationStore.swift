@@ -176,9 +176,7 @@ struct History {
     }
     sort(&incoming)
     for observation in incoming {
-      let shared = archive.sharing(observation)
-      state.fold(shared)
-      archive.append(shared)
+      state.fold(archive.append(observation))
     }
     last = incoming.last?.command
     trim()
