@@ -45,6 +45,8 @@ extension Glyphs {
   /// the one it stands for.
   func spell(_ text: String) -> String {
     guard self != .unicode, text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    let text = isSpoken ? spokenBars(text) : text
+    guard range.isASCII else { return text }
     return String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in

@@ -74,7 +74,7 @@ public struct State: Sendable {
     self.mode = mode
     self.size = size
     self.panel = panel
-    self.glyphs = glyphs
+    self.glyphs = preferences.isPlain ? glyphs.spoken : glyphs
     self.now = now
     self.preferences = preferences
     isTree = preferences.showsTree

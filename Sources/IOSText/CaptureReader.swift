@@ -86,16 +86,45 @@ extension CaptureReading {
 
 /// Tells files that are not text at all.
 enum BinaryText {
+  /// Whether the text begins as JSON does.
+  static func isJSON(_ text: ByteSlice) -> Bool {
+    var marks = text.lazy.filter { $0 > 0x20 }.prefix(2).makeIterator()
+    guard let first = marks.next(), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
+    guard let second = marks.next() else { return false }
+    return second == UInt8(ascii: "\"") || second == UInt8(ascii: "{") || second == UInt8(ascii: "[")
+  }
+
+  /// Whether every second byte is NUL, as in UTF-16 without a mark at its beginning.
+  private static func isPairs(_ head: ByteSlice) -> Bool {
+    guard head.count >= 16 else { return false }
+    var zeros = (0, 0)
+    for index in head.indices where head[index] == 0 {
+      if index & 1 == 0 { zeros.0 += 1 } else { zeros.1 += 1 }
+    }
+    let most = max(zeros.0, zeros.1)
+    return most * 10 > head.count * 4 && min(zeros.0, zeros.1) * 10 < most
+  }
+
   static func complaint(_ bytes: ByteSlice) -> String? {
     let head = bytes[0..<min(bytes.count, 4_096)]
     // A terminal program or a shell of Windows may save so.
     if head.count > 1, head[0] == 0xFF && head[1] == 0xFE || head[0] == 0xFE && head[1] == 0xFF {
       return "UTF-16 text, which is not read; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)"
     }
+    let mayBeOdd = mayBeOdd(head)
+    if mayBeOdd, isPairs(head) {
+      return "UTF-16 text, which is not read; save it as UTF-8 (iconv -f UTF-16BE or UTF-16LE -t UTF-8)"
+    }
+    if head.count > 262, head[257..<262].equals("ustar") {
+      return "a tar archive, which is not unpacked; unpack it first"
+    }
     if head.count > 2, head[0] == 0x1F && head[1] == 0x8B || head[0] == 0x50 && head[1] == 0x4B && head[2] == 3 {
       return "a compressed file, which is not unpacked; unpack it first (gunzip, unzip)"
     }
-    guard mayBeOdd(head) else { return nil }
+    if head.offset(of: 0x0A) == nil, head.count(where: { $0 == 0x0D }) > 2, bytes.offset(of: 0x0A) == nil {
+      return "its lines end in carriage returns alone; turn them into line feeds (tr '\\r' '\\n')"
+    }
+    guard mayBeOdd else { return nil }
     var odd = 0
     var before: UInt8 = 1
     for byte in head {

@@ -64,6 +64,8 @@ public struct CommandRun: Hashable, Sendable {
   public var observedAt: Moment?
   /// Where ``observedAt`` comes from.
   public var timeBasis: TimeBasis
+  /// Whether ``observedAt`` is what a recorder's clock showed, in a zone that is not known yet.
+  public var isObservedLocally: Bool
   /// The output's bytes, without the line of the command.
   public var output: SourceRange
 
@@ -76,6 +78,7 @@ public struct CommandRun: Hashable, Sendable {
     platform = .iosXE
     isCut = false
     timeBasis = .none
+    isObservedLocally = false
   }
 
   /// Whether the output is the whole table, so that what is not in it does not exist.

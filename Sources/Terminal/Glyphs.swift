@@ -25,6 +25,15 @@ public struct Glyphs: Hashable, Sendable {
   public let track, thumb: Unicode.Scalar
   /// The levels of a sparkline, least first.
   public let levels: [Unicode.Scalar]
+  /// Whether a voice reads what is drawn: words and numbers stand for bars.
+  public var isSpoken = false
+
+  /// The same for a voice.
+  public var spoken: Glyphs {
+    var glyphs = self
+    glyphs.isSpoken = true
+    return glyphs
+  }
 
   /// For UTF-8 terminals.
   public static let unicode = Glyphs(

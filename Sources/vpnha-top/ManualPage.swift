@@ -49,7 +49,7 @@ struct ManualPage {
     page.macro("Sh FILES")
     page.list(ManualPage.files, width: "Ds", tag: "Pa")
     page.macro("Sh EXIT STATUS")
-    page.paragraph("With --once:")
+    page.paragraph("With --once and --events:")
     page.list(ExitStatuses.all.map { ($0.status, $0.meaning) }, width: "Ds")
     page.macro("Sh EXAMPLES")
     for (words, line) in ManualPage.examples {

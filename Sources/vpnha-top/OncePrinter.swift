@@ -32,7 +32,10 @@ struct OncePrinter {
     exit(status(report))
   }
 
-  private var glyphs: Glyphs { setup.isASCII ? .ascii : .unicode }
+  private var glyphs: Glyphs {
+    let glyphs: Glyphs = setup.isASCII ? .ascii : .unicode
+    return setup.preferences.isPlain ? glyphs.spoken : glyphs
+  }
 
   private func status(_ report: FleetReport) -> Int32 {
     if report.routers.isEmpty { return 2 }
@@ -41,12 +44,28 @@ struct OncePrinter {
     return max(verdict, report.problems.isEmpty ? .fine : .unknown).exitStatus
   }
 
+  /// How many files with one and the same problem are named one by one: a folder of somebody else's logs holds hundreds
+  /// that are no captures, and what matters would scroll away.
+  static let namedAlike = 5
+
   func printProblems(_ problems: [InputProblem]) {
+    var alike: [String: Int] = [:]
     for problem in problems {
+      let count = alike[problem.message, default: 0] + 1
+      alike[problem.message] = count
+      guard count <= OncePrinter.namedAlike else { continue }
       let place = problem.line.map { "\(problem.path):\($0)" } ?? problem.path
-      let text = DisplayText("vpnha-top: \(place): \(problem.message)")
-      FileHandleStream.standardError.write((setup.isASCII ? text.asciiString : text.string) + "\n")
+      complain("\(place): \(problem.message)")
     }
+    let unnamed = alike.values.reduce(0) { $0 + max($1 - OncePrinter.namedAlike, 0) }
+    if unnamed > 0 {
+      complain("\(unnamed) more files like these; --once --panel diagnostics names every one")
+    }
+  }
+
+  private func complain(_ message: String) {
+    let text = DisplayText("vpnha-top: \(message)")
+    FileHandleStream.standardError.write((setup.isASCII ? text.asciiString : text.string) + "\n")
   }
 
   private func printEvents(_ report: FleetReport) {

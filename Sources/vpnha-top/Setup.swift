@@ -68,6 +68,8 @@ struct Setup {
     if options.theme == nil, themes.origin(of: settings.theme) == nil {
       throw ValidationError(Setup.words(file, "theme", "\(settings.theme) is no theme; vpnha-top themes lists them"))
     }
+    // Nothing is drawn, but what was asked for is looked at all the same.
+    if options.theme != nil, options.once || options.events { _ = try theme() }
   }
 
   /// The theme to begin with.

@@ -12,7 +12,7 @@ struct VPNHATop: ParsableCommand {
     discussion: """
       Without a command it opens the default lab of emulated routers, marked LAB.
 
-      EXIT STATUS (with --once)
+      EXIT STATUS (with --once and --events)
       \(ExitStatuses.lines)
       """,
     subcommands: [Review.self, LabProgram.self, SampleProgram.self, Themes.self, Generate.self, Info.self])

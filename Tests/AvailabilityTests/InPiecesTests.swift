@@ -11,12 +11,12 @@ import Testing
     func note(_ number: Int) { made.withLock { $0[number, default: 0] += 1 } }
   }
 
-  @Test("in order, each element once, on whatever core", arguments: [0, 1, 999, 3_999, 4_000, 4_001, 5_999, 12_345])
+  @Test("in order, each element once, on whatever core", arguments: [0, 1, 999, 1_999, 2_000, 2_001, 5_999, 12_345])
   func once(count: Int) {
     let counts = Counts()
     let onCores: Repeat = { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
     // A text is a reference: a place that is written twice or not at all does not go unnoticed.
-    let list = Array(count: count, each: onCores) { number in
+    let list = inPieces(count, onCores) { number in
       counts.note(number)
       return "element \(number) of a list that is long"
     }
@@ -27,6 +27,6 @@ import Testing
   @Test("pieces may come in any order")
   func backwards() {
     let backwards: Repeat = { count, body in (0..<count).reversed().forEach(body) }
-    #expect(Array(count: 9_001, each: backwards) { $0 * 2 } == (0..<9_001).map { $0 * 2 })
+    #expect(inPieces(9_001, backwards, least: 9) { $0 * 2 } == (0..<9_001).map { $0 * 2 })
   }
 }

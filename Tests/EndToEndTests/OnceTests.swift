@@ -44,6 +44,24 @@ struct OnceTests {
     #expect(unknown.errors.contains("nosuchlab"))
   }
 
+  @Test("a theme that there is not is refused, with the nearest name, also where nothing is drawn")
+  func themes() throws {
+    for arguments in [["sample", "--once"], ["sample", "--events"], ["lab", "--once"]] {
+      let result = try Program.run(Program.top, arguments + ["--theme", "drak"])
+      #expect(result.status == 64, "\(arguments)")
+      #expect(result.errors.contains("unknown theme \"drak\", did you mean \"dark\"?"), "\(arguments)")
+      #expect(result.output.isEmpty, "\(arguments)")
+    }
+    #expect(try Program.run(Program.top, ["sample", "--once", "--theme", "nord"]).errors.isEmpty)
+  }
+
+  @Test("--plain prints words for bars")
+  func plain() throws {
+    let bars = { (text: String) in text.unicodeScalars.contains { "▮▯▁█".unicodeScalars.contains($0) } }
+    #expect(bars(try Program.run(Program.top, ["sample", "--once"]).text))
+    #expect(!bars(try Program.run(Program.top, ["sample", "--once", "--plain"]).text))
+  }
+
   @Test("every panel prints an aligned table of the sample")
   func panels() throws {
     for panel in ["fleet", "groups", "tunnels", "sas", "names", "routes", "events", "diagnostics"] {
@@ -111,6 +129,18 @@ struct OnceTests {
       #expect(result.errors.hasPrefix("vpnha-top: \(file)"), "\(path): \(result.errors)")
       #expect(result.errors.contains(message), "\(path): \(result.errors)")
     }
+  }
+
+  @Test("a folder of other things is summed up on stderr after five, and every file stands in Diagnostics")
+  func manyUnusable() throws {
+    let scratch = try Scratch()
+    try scratch.write("hub1.log", "hub1#show standby brief\n" + brief + "hub1#\n")
+    for index in 10..<22 { try scratch.write("note\(index).txt", "call the carrier\n") }
+    let result = try Program.run(Program.top, ["review", scratch.url.path, "--once", "--panel", "diagnostics"])
+    let lines = result.errors.split(separator: "\n")
+    #expect(lines.count == 6)
+    #expect(lines.last == "vpnha-top: 7 more files like these; --once --panel diagnostics names every one")
+    for index in 10..<22 { #expect(result.text.contains("note\(index).txt")) }
   }
 
   @Test("bad input beside good input costs nothing of the good")

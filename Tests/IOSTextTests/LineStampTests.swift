@@ -18,6 +18,8 @@ struct LineStampTests {
       "[2026-11-25 13:00:00] ", "[2026-11-25 13:00:00.123] ", "[13:00:00.123] ", "[25/11/2026 13:00:00] ",
       "[Wed Nov 25 13:00:00 2026] ", "2026-11-25T13:00:00.123Z ", "2026-11-25 13:00:00 ", "2026-11-25 13:00:00,123: ",
       "2026-11-25T13:00:00+01:00 ", "Nov 25 13:00:00 ", "13:00:00 ", "13:00:00.123: ", "> ", "    ", "\t",
+      "<2026-11-25 13:00:00.123> ", "(13:00:00) ", "2026-11-25 13:00:00,123 - ", "11/25/2026, 01:00:00 PM: ",
+      "2026-11-25 13:00:00 | ",
     ])
   func forms(stamp: String) throws {
     for end in ["\n", "\r\n", "\u{1B}[K\n"] {
@@ -75,6 +77,51 @@ struct LineStampTests {
       #expect(!excerpt.lines.contains { $0.text.contains("HUSH") })
       #expect(excerpt.lines.allSatisfy { $0.text.hasPrefix("[2026") })
     }
+  }
+
+  @Test(
+    "a stamp with a date is when the command was seen",
+    arguments: [
+      ("[2026-11-25 13:00:0#] ", "2026-11-25T13:00:0", true),
+      ("2026-11-25T13:00:0#.000Z ", "2026-11-25T13:00:0", false),
+      ("2026-11-25T13:00:0#+01:00 ", "2026-11-25T12:00:0", false),
+      ("[Wed Nov 25 13:00:0# 2026] ", "2026-11-25T13:00:0", true),
+      ("[25/11/2026 13:00:0#] ", "2026-11-25T13:00:0", true), ("25.11.2026 13:00:0# ", "2026-11-25T13:00:0", true),
+      ("11/25/2026, 01:00:0# PM: ", "2026-11-25T13:00:0", true),
+      ("[25-Nov-2026 13:00:0#] ", "2026-11-25T13:00:0", true),
+    ])
+  func moments(stamp: String, moment: String, isLocal: Bool) throws {
+    let lines = Self.lines.filter { !$0.hasPrefix("*") && !$0.hasSuffix("show clock") }
+    let text = lines.enumerated().map { stamp.replacing("#", with: "\($0.offset)") + $0.element }.joined(
+      separator: "\n")
+    let run = try #require(CaptureReader.read(Array(text.utf8), id: CaptureID(1)).observations.first?.command)
+    #expect(run.timeBasis == .poller && run.isObservedLocally == isLocal)
+    #expect(run.observedAt?.description == moment + "0Z")
+  }
+
+  @Test("a stamp without a date, or with one that may be two, says nothing of when")
+  func noMoments() {
+    for stamp in ["[13:00:00] ", "Nov 25 13:00:00 ", "[04/05/2026 13:00:00] ", "> "] {
+      let lines = Self.lines.filter { !$0.hasPrefix("*") && !$0.hasSuffix("show clock") }
+      let reading = CaptureReader.read(Array(lines.map { stamp + $0 }.joined(separator: "\n").utf8), id: CaptureID(1))
+      #expect(reading.observations.map(\.command.observedAt) == [nil], "\(stamp)")
+    }
+  }
+
+  @Test("between two stamps a router's clock goes on as the recorder's does")
+  func goesOn() throws {
+    let text = """
+      [2026-11-25 13:00:00] hub1#show clock
+      [2026-11-25 13:00:00] 10:00:00.500 UTC Wed Nov 25 2026
+      [2026-11-25 14:30:05] hub1#show ip interface brief
+      [2026-11-25 14:30:05] GigabitEthernet0/0     192.0.2.1       YES manual up                    up
+      [2026-11-25 14:30:06] hub1#
+
+      """
+    let reading = CaptureReader.read(Array(text.utf8), id: CaptureID(1))
+    #expect(
+      reading.observations.map(\.command.clock?.local.description)
+        == ["2026-11-25 10:00:00.500", "2026-11-25 11:30:05.500"])
   }
 }
 

@@ -11,7 +11,7 @@ func couple(
   let sameRouters = byRouters.values.filter { $0.count > 1 }.flatMap { indices in
     indices.enumerated().flatMap { place, left in indices[(place + 1)...].map { (left: left, right: $0) } }
   }
-  let reasons = Array(count: sameRouters.count, each: each, length: 32) { number in
+  let reasons = inPieces(sameRouters.count, each, least: 128) { number in
     reason(components[sameRouters[number].left], components[sameRouters[number].right], views, pairs)
   }
   for ((left, right), reason) in zip(sameRouters, reasons) {

@@ -59,7 +59,7 @@ final class RouterView: Sendable {
     observedAt = report.observedAt
     self.report = report
     self.revision = revision
-    tunnels = TunnelJoin(report, settings.peerPolicy, each: each).tunnels()
+    tunnels = TunnelJoin(report, settings.peerPolicy).tunnels(each)
     names = joinNames(report, tunnels)
     nodes = StandbyNode.nodes(report)
     routeTable = RouteTable(report, settings.reverseRouteMode)

@@ -12,7 +12,7 @@ func joinGroups(_ views: [RouterView], _ pairs: [PairHint], each: Repeat = inTur
   }
   let components = GroupJoin.components(nodes)
   let clocks = ClockJoin(views, components)
-  var groups = Array(count: components.count, each: each, length: 32) { groupReport(components[$0], clocks) }
+  var groups = inPieces(components.count, each, least: 128) { groupReport(components[$0], clocks) }
   couple(&groups, components, views, pairs, each)
   markSplits(&groups)
   return (groups.sorted { $0.id < $1.id }, clocks)

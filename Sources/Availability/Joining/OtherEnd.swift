@@ -18,10 +18,15 @@ struct PeerTable {
     observedAt =
       isWhole ? report.commands.last { $0.family == .ipsecSA && $0.error == nil }.flatMap(\.observedAt) : nil
     guard observedAt != nil else { return }
+    known.reserveCapacity(report.securityAssociations?.count ?? 0)
+    served.reserveCapacity(report.securityAssociations?.count ?? 0)
+    var last: IPAddress?
     for row in report.securityAssociations ?? [] {
+      // Routers print the SAs of a peer together.
       guard let peer = row.value.association.peer else { continue }
-      known.insert(peer)
-      if row.value.association.hasSA { served.insert(peer) }
+      if peer != last { known.insert(peer) }
+      if row.value.association.hasSA, peer != last || !served.contains(peer) { served.insert(peer) }
+      last = peer
     }
     for row in report.cryptoMaps ?? [] { for peer in row.value.peers { known.formUnion(peer.addresses) } }
   }

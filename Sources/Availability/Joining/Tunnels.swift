@@ -2,7 +2,7 @@ import Model
 
 /// Finds the tunnels of one router: each crypto map entry, each remote end of a dynamic map, each tunnel interface with
 /// an IPsec profile, with the SAs and sessions that carry it.
-final class TunnelJoin {
+final class TunnelJoin: Sendable {
   let router: RouterReport
   let policy: PeerPolicy
   let places: InterfacePlaces
@@ -12,15 +12,12 @@ final class TunnelJoin {
   private let unjoined: [String: [Int]]
   private let unjoinedPeers: [String: Set<IPAddress>]
   private let onTunnels: [InterfaceName: [Int]]
-  // A long list of tunnels is made in pieces.
-  private let each: Repeat
   let sessionsByPeer: [IPAddress: [CryptoSession]]
   let ikeByPeer: [IPAddress: [IKESecurityAssociation]]
   let times: CryptoTimes
 
-  init(_ router: RouterReport, _ policy: PeerPolicy, each: @escaping Repeat = inTurn) {
+  init(_ router: RouterReport, _ policy: PeerPolicy) {
     self.router = router
-    self.each = each
     self.policy = policy
     places = InterfacePlaces(router)
     associations = router.securityAssociations ?? []
@@ -63,8 +60,8 @@ final class TunnelJoin {
     self.onTunnels = onTunnels
   }
 
-  /// The tunnels, in order of maps and numbers.
-  func tunnels() -> [TunnelReport] {
+  /// The tunnels, in order of maps and numbers. Where there are many, `each` may make several at a time.
+  func tunnels(_ each: Repeat = inTurn) -> [TunnelReport] {
     var tunnels: [TunnelReport] = []
     for row in router.cryptoMaps ?? [] {
       switch row.value.kind {
@@ -75,14 +72,12 @@ final class TunnelJoin {
       }
     }
     let alone = unjoined.sorted { $0.key < $1.key }.flatMap { withoutEntry($0.key, $0.value) }
-    guard !alone.isEmpty else { return tunnels + onInterfaces() }
+    guard !alone.isEmpty else { return (tunnels + onInterfaces()).fitted }
     let (before, behind) = (tunnels, onInterfaces())
-    // Nothing of a join is ever changed.
-    nonisolated(unsafe) let join = self
-    return Array(count: before.count + alone.count + behind.count, each: each) { index in
+    return inPieces(before.count + alone.count + behind.count, each) { index in
       if index < before.count { return before[index] }
       let index = index - before.count
-      return index < alone.count ? join.tunnel(alone[index]) : behind[index - alone.count]
+      return index < alone.count ? self.tunnel(alone[index]) : behind[index - alone.count]
     }
   }
 

@@ -25,7 +25,7 @@ struct ReportBuilder {
     let seenAt = state.securityAssociations?.observedAt
     let activities = state.activities
     report.securityAssociations = state.securityAssociations.map { table in
-      Array(count: table.rows.count, each: each) { index in
+      inPieces(table.rows.count, each) { index in
         let row = table.rows[index]
         let activity = activities.isEmpty ? nil : activities[FlowKey(row.value)]
         return Sourced(join.report(row.value, activity, at: seenAt), row.source)

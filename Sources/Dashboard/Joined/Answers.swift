@@ -15,6 +15,8 @@ struct Answers: Hashable, Sendable {
   var clock: String?
   /// Its events of the last hour as a line of bars; nil where no history is known.
   var trend: String?
+  /// How its tunnels' pairs of SAs came and went in the last hour; nil where nobody asks, or no history is known.
+  var pairs: PairTrend?
   /// How many SAs it had in the last hour, as ``Trend/associations(_:at:)`` says.
   var associations: [Int]?
 
@@ -94,7 +96,10 @@ extension Since {
 
 extension Since {
   /// Whether all that is known is that it is so now.
-  func tellsNothing(at: Moment?) -> Bool { isLowerBound && moment == at }
+  func tellsNothing(at: Moment?) -> Bool {
+    guard isLowerBound, let at else { return false }
+    return at >= moment && at - moment < Seconds(1)
+  }
 
   /// The columns its ``text(at:)`` takes.
   func width(at: Moment?) -> Int {

@@ -94,7 +94,7 @@ struct Page: Sendable {
         blocks.removeFirst()
       }
     }
-    lines = PageLayout(width: state.size.columns, glyphs: state.glyphs, line: state.line).lines(blocks)
+    lines = PageLayout(width: state.size.columns, glyphs: state.glyphs, line: state.line).lines(blocks.withRules)
   }
 }
 
@@ -152,8 +152,15 @@ private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
   var blocks: [Block] = []
   for context in KeyContext.allCases {
     blocks.append(.heading(context.rawValue))
-    for binding in KeyMap.standard.bindings(in: context) {
-      blocks.append(.key(binding.keys.map { $0.name(glyphs) }.joined(separator: " "), binding.description))
+    let all = KeyMap.standard.bindings(in: context)
+    // Most keys of a page are those of a panel: said once.
+    let shared = context == .page ? all.filter { $0.contexts.contains(.panel) } : []
+    for binding in all where !shared.contains(binding) {
+      blocks.append(.key(binding.keyNames(glyphs), binding.description))
+    }
+    if !shared.isEmpty {
+      let keys = shared.compactMap { $0.keys.first?.name(glyphs) }.joined(separator: " ")
+      blocks.append(.text("As on panels: \(keys)", .text))
     }
     blocks.append(.blank)
   }
@@ -179,6 +186,10 @@ private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
     (.unknown, "unknown: no capture says"), (.ok, "ok"), (.quiet, "quiet: nothing is expected of it"),
   ]
   blocks += meanings.map { .key(String(Character(glyphs.glyph($0.0))), $0.1) }
+  blocks.append(
+    .text(
+      "The numbers at the top count standby groups and crypto map entries by these signs, and with them the names and "
+        + "injected routes that are not as they should be and the routers that do not answer.", .text))
   blocks += [
     .key("?", "in a column: the router was not asked, or did not say"),
     .key(String(Character(glyphs.range)), "in a column: looked at, and there is none"),
@@ -188,5 +199,7 @@ private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
     .key(glyphs.spell("\u{2264}"), "in front of a time of day: it was first seen then, and happened then or before"),
     .key("~", "in front of a countdown: rests on one capture, so it is rough"),
   ]
+  blocks += [.blank, .heading("Rules that reasons name in brackets")]
+  blocks += Rule.all.map { .field($0.name, $0.words, .text) }
   return blocks
 }

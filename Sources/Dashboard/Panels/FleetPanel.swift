@@ -32,11 +32,15 @@ struct RouterRecord: Record {
     return cache.rows(report, Answers.Part.allCases, columns, withTrends: true) { router, answers in
       let known = places ?? Dictionary(zip(report.routers.lazy.map(\.name), entries)) { first, _ in first }
       places = known
-      return [RouterRecord(router, answers, known[router.name] ?? EntryHealth([]))]
+      return [RouterRecord(router, answers, known[router.name] ?? EntryHealth([]), at: report.at)]
     }
   }
 
-  private init(_ report: RouterReport, _ answers: Answers?, _ entries: EntryHealth) {
+  private static func staleWords(_ report: RouterReport, at: Moment?) -> String {
+    "stale" + (report.observedAt.map { " since \($0.clockText(at: at))" } ?? "")
+  }
+
+  private init(_ report: RouterReport, _ answers: Answers?, _ entries: EntryHealth, at: Moment?) {
     self.report = report
     trend = answers?.trend
     saTrend = answers?.associations.map(Trend.line)
@@ -73,7 +77,7 @@ struct RouterRecord: Record {
       entries.critical.map { (.critical, $0) },
       route(.critical),
       names.first { $0.severity == .critical }.map { (.critical, "\($0.name) bogus") },
-      report.isStale ? (.warning, "stale") : nil,
+      report.isStale ? (.warning, RouterRecord.staleWords(report, at: at)) : nil,
       group(.warning),
       alone.first { $0.severity == .warning }.map {
         (.warning, $0.note ?? "group \($0.group.group) \($0.group.state.word)")
@@ -94,7 +98,7 @@ struct RouterRecord: Record {
     } else {
       severity = (worst ?? .unknown) == .unknown && !(groups.isEmpty && entries.count == 0) ? .unknown : .ok
       let why =
-        joined.first { $0.health == .unknown }?.reasons.first ?? entries.reason
+        (joined.first { $0.health == .unknown }?.reasons.first ?? entries.reason)?.reasonText(at: at)
       health = severity == .unknown ? (why ?? "peer not seen") : "ok"
     }
   }
@@ -121,7 +125,7 @@ struct RouterRecord: Record {
     .text("router", 0, least: 20) { TableCell($0.report.name) },
     .text("site", 9, least: 6) { TableCell($0.report.site, or: .none, .dim) },
     .text("pair", 12, least: 8) { TableCell($0.report.pair, or: .none, .dim) },
-    .text("health", 1, least: 20, key: { SortKey($0.severity.rawValue) }) { TableCell($0.health, $0.severity.role) },
+    .text("health", 1, least: 21, key: { SortKey($0.severity.rawValue) }) { TableCell($0.health, $0.severity.role) },
     .number("active", 2, key: { SortKey($0.count(.active)) }, { TableCell(count: $0.count(.active), .active) }),
     .number("standby", 2, key: { SortKey($0.count(.standby)) }, { TableCell(count: $0.count(.standby), .standby) }),
     .number("tunnels", 3, key: { SortKey($0.tunnels) }, { TableCell(count: $0.tunnels) }),
@@ -160,7 +164,11 @@ struct RouterRecord: Record {
       .field("release", report.softwareVersion),
       .field("source", report.source.rawValue),
       .field("observed", report.observedAt?.screenText, or: TableCell("undated", .dim)),
-      .flag("stale", report.isStale),
+      .flag(
+        "stale", report.isStale,
+        yes:
+          "yes: no answer since \(report.observedAt?.screenText ?? "the first"); what is shown is the last that was known"
+      ),
       .field("SAs in the last hour", saWords, or: .none),
       .field("events in the last hour", trend, or: .none),
     ]

@@ -179,7 +179,7 @@ struct FleetTree: RowSource {
 }
 
 /// Where each router stands: its site, and the routers it shares groups or a pair with.
-private struct FleetPlaces {
+struct FleetPlaces {
   private var sites: [String: String] = [:]
   private var pairs: [String: String] = [:]
 
@@ -212,6 +212,9 @@ private struct FleetPlaces {
     }
     return sets
   }
+
+  /// Whether no router has a site or a pair.
+  var isEmpty: Bool { sites.isEmpty && pairs.isEmpty }
 
   /// The branches a router is in, the outermost first. Where no site is known at all there is no level for it.
   func path(of router: String) -> [(name: String, kind: String)] {

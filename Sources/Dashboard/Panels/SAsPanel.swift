@@ -77,7 +77,7 @@ struct AssociationRecord: Record {
     return cache.rows(report, [], columns) { router, _ in
       guard let rows = router.securityAssociations else { return [] }
       let (name, shorts) = (router.name, shortNames(rows))
-      return Array(count: rows.count, each: each) { index in
+      return inPieces(rows.count, each) { index in
         let report = rows[index].value
         return AssociationRecord(
           routerName: name, report: report, source: rows[index].source,
@@ -122,7 +122,7 @@ struct AssociationRecord: Record {
     .number("kB left", 12, key: { SortKey($0.kilobytes) }) {
       TableCell($0.kilobytes.map { compact($0) }, or: .none)
     },
-    .number("idle out in", 4, key: { SortKey($0.report.idle?.remainingHigh) }) { record in
+    .number("idle out", 4, key: { SortKey($0.report.idle?.remainingHigh) }) { record in
       guard let idle = record.report.idle else { return .none }
       return TableCell(idle.text, idle.isApproximate ? .dim : .text)
     },

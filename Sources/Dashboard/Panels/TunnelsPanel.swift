@@ -30,6 +30,8 @@ struct EntryRecord: Record {
   let routes: Int?
   /// What joining the fleet says of it; nil where it was not joined, as templates are not.
   var tunnel: TunnelReport?
+  /// How many pairs of SAs it had in the last hour, as a line of bars; nil where that is not known.
+  var trend: String?
   /// The moment ages are counted to.
   var at: Moment?
 
@@ -109,7 +111,7 @@ struct EntryRecord: Record {
   }
 
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<EntryRecord> {
-    cache.rows(report, [.tunnels], columns) { records($0, $1) }
+    cache.rows(report, [.tunnels], columns, withPairs: true) { records($0, $1) }
   }
 
   private struct Place: Hashable {
@@ -130,7 +132,7 @@ struct EntryRecord: Record {
       used.insert(place)
       let base = known[place] ?? .unlisted(router, place.map, place.sequence)
       known[place] = base
-      return base.joined(tunnel, router)
+      return base.joined(tunnel, router, answers?.pairs)
     }
     rows += entries.filter { !used.contains(Place(map: $0.entry.name, sequence: $0.entry.sequence)) }
     return rows
@@ -143,18 +145,23 @@ struct EntryRecord: Record {
       associations: router.securityAssociations.map { _ in 0 }, oneWay: 0, endpoint: nil, idle: nil, routes: nil)
   }
 
-  private func joined(_ tunnel: TunnelReport, _ router: RouterReport) -> EntryRecord {
+  private func joined(_ tunnel: TunnelReport, _ router: RouterReport, _ pairs: PairTrend?) -> EntryRecord {
     let all = router.securityAssociations
     let own = tunnel.associations.compactMap { index in
       all.flatMap { $0.indices.contains(index) ? $0[index].value : nil }
     }
-    return EntryRecord(
+    var record = EntryRecord(
       routerName: routerName, entry: entry, source: source ?? tunnel.source,
       associations: all.map { _ in
         own.reduce(0) { $0 + $1.association.inbound.count + $1.association.outbound.count }
       },
       oneWay: own.count { $0.association.inbound.isEmpty != $0.association.outbound.isEmpty },
       endpoint: tunnel.localEndpoint ?? endpoint, idle: tunnel.idle ?? idle, routes: routes, tunnel: tunnel)
+    let peers =
+      entry.peers.flatMap { [$0.name] + $0.addresses.map(\.description) } + [record.currentPeer].compactMap { $0 }
+    let now = own.count { !($0.association.inbound.isEmpty && $0.association.outbound.isEmpty) }
+    record.trend = all == nil ? nil : pairs?.line(now, peers: Set(peers))
+    return record
   }
 
   private static func records(_ router: RouterReport) -> [EntryRecord] {
@@ -218,7 +225,8 @@ struct EntryRecord: Record {
     .number("SAs", 3, key: { SortKey($0.associations) }) {
       $0.isTemplate ? .none : TableCell(count: $0.associations)
     },
-    .number("idle out in", 4, key: { SortKey($0.idle?.remainingHigh) }) { record in
+    .text("SAs 1h", 8) { TableCell($0.trend, or: .none, .dim) },
+    .number("idle out", 4, key: { SortKey($0.idle?.remainingHigh) }) { record in
       guard let idle = record.idle else {
         return record.associations == nil && !record.isTemplate ? .notSeen : .none
       }
@@ -235,9 +243,8 @@ struct EntryRecord: Record {
       TableCell($0.tunnel?.nextAttemptPeer, or: .none)
     },
     .age("peer since", 9) { $0.tunnel?.currentPeerSince },
-    .text("reason", 8, least: 40) { record in
-      TableCell(
-        record.tunnel?.reasons.reasonTexts(at: record.at).joined(separator: "; "), or: .none, record.severity.role)
+    .reason(8, least: 40, wanted: 64) { record, at in
+      TableCell(record.tunnel?.reasons.reasonTexts(at: at).joined(separator: "; "), or: .none, record.severity.role)
     },
     .text("endpoint", 10, key: { SortKey($0.endpoint) }) {
       TableCell($0.endpoint, or: $0.associations == nil && !$0.isTemplate ? .notSeen : .none)

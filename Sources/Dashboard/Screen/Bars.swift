@@ -67,6 +67,11 @@ private func leftSegments(_ state: State) -> [Segment] {
   }
   if state.awaited != nil { segments.append(Segment(text: "reading", style: Style(.dim), rank: 2)) }
   segments.append(Segment(text: counted(report.routers.count, "router"), style: Style(.bar), rank: 4))
+  let silence = Silence(report)
+  if let silence {
+    segments.append(
+      Segment(text: silence.brief(at: report.at), style: Style(.warning, bold: true), rank: 0))
+  }
   guard let at = report.at else {
     segments.append(Segment(text: "undated", style: Style(.bar), rank: 2))
     return segments
@@ -74,12 +79,12 @@ private func leftSegments(_ state: State) -> [Segment] {
   segments.append(Segment(text: at.screenText, style: Style(.bar), rank: 1))
   // The sample tells of one afternoon: how long ago says nothing.
   if let now = state.now, now >= at, state.mode != .sample {
-    let stale = report.routers.contains { $0.isStale }
     let age = "data \((now - at).coarse) old"
     segments.append(
       state.isDataLost
-        ? Segment(text: "NO NEW DATA, \(age)", style: Style(.warning, bold: true), rank: 0)
-        : Segment(text: age, style: Style(stale ? .warning : .bar), rank: 3))
+        ? Segment(
+          text: "NO NEW DATA since \(at.clockText(at: now)), \(age)", style: Style(.warning, bold: true), rank: 0)
+        : Segment(text: age, style: Style(silence == nil ? .bar : .warning), rank: 3))
   }
   return segments
 }
@@ -178,6 +183,7 @@ func drawFooter(_ frame: inout Frame, _ state: State) {
   let row = state.size.rows - 1
   frame.fill(row: row, columns: 0..<width, with: " ", style: Style(.bar))
   if let message = state.message {
+    frame.fill(row: row, columns: 0..<width, with: " ", style: Style(.warning))
     frame.put(
       DisplayText(message), column: 1, row: row, style: Style(.warning), width: width - 2,
       ellipsis: state.glyphs.ellipsis)
@@ -277,8 +283,11 @@ private func isOfUse(_ command: Command, _ state: State) -> Bool {
   case .pair:
     switch page?.content {
     case .help?, .excerpt?, .pair?, .labPage?: return false
-    case .record(let panel, _)?: return panel == .groups || panel == .fleet
-    case nil: return state.selectedRow != nil && (state.panel == .groups || state.panel == .fleet)
+    case .record(.groups, _)?: return true
+    case .record(.fleet, _)?: return state.hasPartner
+    case .record?: return false
+    case nil:
+      return state.selectedRow != nil && (state.panel == .groups || state.panel == .fleet) && state.hasPartner
     }
   case .follow(let target):
     switch page?.content {

@@ -50,6 +50,7 @@ private func drawTable(_ frame: inout Frame, _ view: TableView, _ state: State) 
   }
   drawHeadings(&frame, view, state)
   drawNote(&frame, view, state)
+  drawPreview(&frame, view, state)
   for (offset, strip) in view.strips.enumerated() {
     let row = 4 + offset
     let isSelected = state.choice.top + offset == state.choice.selected
@@ -149,16 +150,15 @@ private func drawPage(_ frame: inout Frame, _ page: Page, _ state: State) {
   drawLines(&frame, page.lines[min(page.top, end)..<end], from: 3, state)
 }
 
-private func drawLines(_ frame: inout Frame, _ lines: ArraySlice<PageLine>, from top: Int, _ state: State) {
+func drawLines(_ frame: inout Frame, _ lines: ArraySlice<PageLine>, from top: Int, _ state: State) {
   for (offset, line) in lines.enumerated() where top + offset < state.size.rows - 1 {
     for span in line.spans {
       let used = frame.put(
         span.text, column: span.column, row: top + offset, style: span.style, width: span.width,
         ellipsis: state.glyphs.ellipsis)
-      if line.isRule {
-        frame.fill(
-          row: top + offset, columns: span.column + used + 1..<max(span.column + used + 1, state.size.columns - 1),
-          with: state.line, style: Style(.rule))
+      if let end = span.ruleEnd {
+        let start = span.column + used + 1
+        frame.fill(row: top + offset, columns: start..<max(start, end), with: state.line, style: Style(.rule))
       }
     }
   }

@@ -12,6 +12,8 @@ struct ColumnHeading: Hashable, Sendable {
   var alignsRight = false
   /// The columns it can be cut to; nil for one that is shown whole or not at all.
   var least: Int?
+  /// The columns it takes, where it needs them and there are as many, before others of less priority come in.
+  var wanted: Int?
 }
 
 /// A column of a panel: how it is headed and what it shows of a row.
@@ -21,20 +23,24 @@ struct Column<Record: Sendable>: Sendable {
   var key: @Sendable (Record) -> SortKey
   /// Since when something is so, where the column tells its age: another one at another moment.
   var since: (@Sendable (Record) -> Since?)?
+  /// What it shows at a moment, where moments of another day than that one have their date.
+  var reason: (@Sendable (Record, Moment?) -> TableCell)?
 
   /// What it shows of a record at a moment.
   func cell(_ record: Record, at moment: Moment?) -> TableCell {
-    since.map { TableCell(since: $0(record), at: moment) } ?? cell(record)
+    if let since { return TableCell(since: since(record), at: moment) }
+    return reason?(record, moment) ?? cell(record)
   }
 
   /// What it is sorted by at a moment.
   func key(_ record: Record, at moment: Moment?) -> SortKey {
-    since.map { SortKey(since: $0(record), at: moment) } ?? key(record)
+    if let since { SortKey(since: since(record), at: moment) } else { key(record) }
   }
 
   /// A column of texts; sorted in natural order of its cells where no key is given.
   static func text(
-    _ title: String, _ priority: Int, least: Int? = nil, key: (@Sendable (Record) -> SortKey)? = nil,
+    _ title: String, _ priority: Int, least: Int? = nil, wanted: Int? = nil,
+    key: (@Sendable (Record) -> SortKey)? = nil,
     _ cell: @escaping @Sendable (Record) -> TableCell
   ) -> Column {
     let byText: @Sendable (Record) -> SortKey = { record in
@@ -42,7 +48,17 @@ struct Column<Record: Sendable>: Sendable {
       return shown == .none || shown == .notSeen ? .absent : SortKey(name: shown.text)
     }
     return Column(
-      heading: ColumnHeading(title: title, priority: priority, least: least), cell: cell, key: key ?? byText)
+      heading: ColumnHeading(title: title, priority: priority, least: least, wanted: wanted), cell: cell,
+      key: key ?? byText)
+  }
+
+  /// A column of reasons: why something is so, as the screen says it at the moment of the report.
+  static func reason(
+    _ priority: Int, least: Int, wanted: Int? = nil, _ cell: @escaping @Sendable (Record, Moment?) -> TableCell
+  ) -> Column {
+    var column = text("reason", priority, least: least, wanted: wanted) { cell($0, nil) }
+    column.reason = cell
+    return column
   }
 
   /// A column of ages: how long something is so at the moment of the report.

@@ -15,11 +15,12 @@ struct RowCache: Sendable {
   /// The rows of a report, worst first, then by router, as `make` gives them for each router.
   mutating func rows<Row: Record>(
     _ report: FleetReport, _ needs: [Answers.Part], _ columns: [Column<Row>], withTrends: Bool = false,
-    _ make: (RouterReport, Answers?) -> [Row]
+    withPairs: Bool = false, _ make: (RouterReport, Answers?) -> [Row]
   ) -> PartedRows<Row> {
     let old = kept as? [RouterRows<Row>] ?? []
     let answers = AnswerLists(report, needs)
     let trends = withTrends ? EventTrend(report) : nil
+    let pairs = withPairs ? PairTrends(report) : nil
     let finder = LastFinder(old, report)
     let new = report.routers.indices.map { index -> RouterRows<Row> in
       var own = answers[index]
@@ -28,6 +29,7 @@ struct RowCache: Sendable {
         own.associations = Trend.associations(
           report.routers[index].saHistory, at: report.at ?? report.routers[index].observedAt)
       }
+      if let pairs { own.pairs = pairs[report.routers[index]] }
       if let last = finder.last(index), last.isOf(report, index), last.answers == own {
         return last.at == report.at ? last : last.measured(columns, at: report.at)
       }
@@ -161,7 +163,9 @@ struct PartedRows<Row: Record>: RowSource {
   private let parts: [RouterRows<Row>]
   private let columns: [Column<Row>]
   private let at: Moment?
-  private var places: [(part: Int32, record: Int32)] = []
+  private let places: [(part: Int32, record: Int32)]
+  // Made where the kind of row is known: through `any RowSource` it is not, and each cell would ask for it.
+  private let everyCell: @Sendable (_ rows: Range<Int>, _ body: (TableCell) -> Void) -> Void
   let widths: ColumnWidths?
   let headings: [ColumnHeading]
 
@@ -182,12 +186,25 @@ struct PartedRows<Row: Record>: RowSource {
     }
     self.widths = widths
     var starts = [Int](repeating: 0, count: parts.count)
+    var places: [(part: Int32, record: Int32)] = []
     places.reserveCapacity(parts.reduce(0) { $0 + $1.records.count })
     for severity in Severity.allCases {
       for (index, part) in parts.enumerated() {
         while starts[index] < part.severities.count, part.severities[starts[index]] == severity {
           places.append((Int32(index), Int32(starts[index])))
           starts[index] += 1
+        }
+      }
+    }
+    self.places = places
+    everyCell = { [places] rows, body in
+      // Neither a record nor a column is copied.
+      columns.withUnsafeBufferPointer { columns in
+        for row in rows {
+          let place = places[row]
+          parts[Int(place.part)].records.withUnsafeBufferPointer { records in
+            for index in columns.indices { body(columns[index].cell(records[Int(place.record)], at: at)) }
+          }
         }
       }
     }
@@ -206,20 +223,7 @@ struct PartedRows<Row: Record>: RowSource {
 
   var count: Int { places.count }
   func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(record(row), at: at) }
-  // Printed by ten thousands: SAs and their tunnels.
-  @_specialize(where Row == AssociationRecord)
-  @_specialize(where Row == EntryRecord)
-  func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void) {
-    // Neither a record nor a column is copied.
-    columns.withUnsafeBufferPointer { columns in
-      for row in rows {
-        let place = places[row]
-        parts[Int(place.part)].records.withUnsafeBufferPointer { records in
-          for column in columns.indices { body(columns[column].cell(records[Int(place.record)], at: at)) }
-        }
-      }
-    }
-  }
+  func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void) { everyCell(rows, body) }
   func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(record(row), at: at) }
   func severity(_ row: Int) -> Severity { parts[Int(places[row].part)].severities[Int(places[row].record)] }
   func identity(_ row: Int) -> Identity { record(row).identity }

@@ -14,6 +14,9 @@ extension State {
     panel = .fleet
     pages = []
     views[Panel.fleet.rawValue] = nil
+    if isTree, let report, FleetPlaces(report).isEmpty {
+      message = "No site and no pair is known of these routers: the tree has no branches."
+    }
   }
 
   mutating func fold(_ command: Command) {

@@ -88,7 +88,11 @@ struct Trouble: Sendable {
           since: route.since))
     }
     for router in report.routers where router.isStale {
-      all.append(Trouble(key: "stale \(router.name)", severity: .warning, words: "\(router.name) no news"))
+      all.append(
+        Trouble(
+          key: "stale \(router.name)", severity: .warning, words: "\(router.name) no news",
+          reason: "it does not answer; what is shown of it is the last that was known",
+          since: router.observedAt.map { Since($0, isLowerBound: false) }))
     }
     return all.enumerated().sorted { left, right in
       let (one, other) = (left.element, right.element)

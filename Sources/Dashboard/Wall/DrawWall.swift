@@ -16,13 +16,14 @@ func drawWall(_ frame: inout Frame, _ state: State) {
     frame.put("Waiting for the first data.", column: 1, row: 2, style: Style(.dim))
     return
   }
-  let layout = state.wallLayout
+  let sections = state.wallSections
+  let layout = state.wallLayout(sections)
   drawCounts(&frame, layout, state)
   let age = dataAge(report.at, state)
   frame.put(
     DisplayText(age.text), column: 2, row: layout.age, style: Style(age.isOld ? .warning : .text, bold: age.isOld),
     width: width - 3, ellipsis: state.glyphs.ellipsis)
-  let pages = state.wallPages
+  let pages = WallSection.pages(sections, room: height - layout.top)
   guard !pages.isEmpty else { return }
   let place = state.wall.page % pages.count
   for (offset, row) in pages[place].enumerated() where layout.top + offset < height {
@@ -39,9 +40,9 @@ func drawWall(_ frame: inout Frame, _ state: State) {
 
 private func drawCounts(_ frame: inout Frame, _ layout: WallLayout, _ state: State) {
   var column = 2
-  for severity in [Severity.critical, .warning, .unknown, .ok] {
+  for severity in WallLayout.counted {
     let count = state.counts[severity] ?? 0
-    let digits = String(min(count, 99_999))
+    let digits = WallLayout.digits(count)
     let words = layout.scale == 0 ? "\(digits) \(severity.word)" : severity.word
     let cost = max(bigWidth(digits, layout.scale), words.utf8.count + 2)
     guard column + cost < state.size.columns else { break }
@@ -49,21 +50,21 @@ private func drawCounts(_ frame: inout Frame, _ layout: WallLayout, _ state: Sta
     drawBig(&frame, digits, column: column, row: 1, scale: layout.scale, style: style, state.glyphs)
     frame.put(state.glyphs.glyph(severity), column: column, row: layout.words, style: style)
     frame.put(DisplayText(words), column: column + 2, row: layout.words, style: style)
-    column += cost + 4 * max(1, layout.scale)
+    column += cost + WallLayout.gap(layout.scale)
   }
 }
 
 /// How old the data is, and whether that is too old to trust: a source that is lost says nothing else.
 private func dataAge(_ at: Moment?, _ state: State) -> (text: String, isOld: Bool) {
-  let stale = (state.report?.routers ?? []).filter(\.isStale)
-  let suffix = stale.isEmpty ? "" : "  no news from \(listed(stale.map(\.name), limit: 3))"
-  guard let at else { return ("data undated" + suffix, !stale.isEmpty) }
-  if state.mode == .sample { return ("sample data of \(at.screenText)" + suffix, !stale.isEmpty) }
-  guard let now = state.now, now >= at else { return ("data of \(at.screenText)" + suffix, !stale.isEmpty) }
-  return (
-    "\(state.isDataLost ? "NO NEW DATA  " : "")data \((now - at).coarse) old" + suffix,
-    state.isDataLost || !stale.isEmpty
-  )
+  let silence = state.report.flatMap { Silence($0) }
+  let isSilent = silence != nil
+  let suffix = silence.map { "  STALE: \($0.sentence(at: at))" } ?? ""
+  guard let at else { return ("data undated" + suffix, isSilent) }
+  if state.mode == .sample { return ("sample data of \(at.screenText)" + suffix, isSilent) }
+  guard let now = state.now, now >= at else { return ("data of \(at.screenText)" + suffix, isSilent) }
+  let age = "data \((now - at).coarse) old"
+  guard state.isDataLost else { return (age + suffix, isSilent) }
+  return ("NO NEW DATA since \(at.clockText(at: now))  \(age)" + suffix, true)
 }
 
 private func drawWallLine(
@@ -72,14 +73,14 @@ private func drawWallLine(
   let width = state.size.columns
   let isLoud = line.severity <= .warning || line.isHeading
   let style = Style(line.severity == .quiet || line.isHeading ? .text : line.severity.role, bold: isLoud)
-  let start = line.isHeading ? 1 : 3 + (ageWidth == 0 ? 0 : ageWidth + 2)
-  if !line.isHeading { frame.put(state.glyphs.glyph(line.severity), column: 1, row: row, style: style) }
+  let start = line.isHeading ? 1 : WallLine.start(ageWidth: ageWidth)
+  if !line.isHeading, !line.isMore { frame.put(state.glyphs.glyph(line.severity), column: 1, row: row, style: style) }
   let age = DisplayText(state.glyphs.spell(line.age))
   let room = max(0, width - start - 1)
-  let used = frame.put(
+  frame.put(
     DisplayText(state.glyphs.spell(line.name)), column: start, row: row, style: style, width: room,
     ellipsis: state.glyphs.ellipsis)
-  let next = max(used, min(nameWidth, room * 3 / 5)) + 2
+  let next = line.place(of: nameWidth, room: room)
   if room - next >= 8, !line.words.isEmpty {
     frame.put(
       DisplayText(state.glyphs.spell(line.words)), column: start + next, row: row, width: room - next,
@@ -95,7 +96,7 @@ private let bigDigits: [[UInt8]] = [
 ]
 
 /// The columns a number takes: two for each of a digit's bits, two between digits, `scale` times.
-private func bigWidth(_ digits: String, _ scale: Int) -> Int { max(0, digits.utf8.count * 8 - 2) * scale }
+func bigWidth(_ digits: String, _ scale: Int) -> Int { max(0, digits.utf8.count * 8 - 2) * scale }
 
 private func drawBig(
   _ frame: inout Frame, _ digits: String, column: Int, row: Int, scale: Int, style: Style, _ glyphs: Glyphs

@@ -12,6 +12,19 @@ struct Wall: Sendable {
 struct WallLayout: Equatable {
   /// How many times a digit's five rows are drawn; 0 for counts in one line of plain digits.
   var scale: Int
+  /// The greatest scale.
+  static let greatest = 5
+  /// The severities that are counted.
+  static let counted: [Severity] = [.critical, .warning, .unknown, .ok]
+  /// The columns between two counts.
+  static func gap(_ scale: Int) -> Int { 4 * max(1, scale) }
+  /// A count as it is drawn.
+  static func digits(_ count: Int?) -> String { String(min(count ?? 0, 99_999)) }
+  /// The columns that counts take.
+  static func width(_ counts: [Severity: Int], _ scale: Int) -> Int {
+    counted.reduce(2) { $0 + max(bigWidth(digits(counts[$1]), scale), $1.word.utf8.count + 2) + gap(scale) }
+  }
+
   /// The row of the words below the digits.
   var words: Int { 1 + 5 * scale }
   /// The row of the data's age.
@@ -21,10 +34,14 @@ struct WallLayout: Equatable {
 }
 
 extension State {
-  /// The wallboard's layout for the screen's size.
-  var wallLayout: WallLayout {
+  /// The wallboard's layout: digits as big as they can be without parting what fits one page.
+  func wallLayout(_ sections: [WallSection]) -> WallLayout {
     if size.rows < 16 { return WallLayout(scale: 0) }
-    return WallLayout(scale: size.rows >= 45 && size.columns >= 150 ? 2 : 1)
+    let rows = WallSection.height(sections)
+    let fitting = (2...WallLayout.greatest).last { scale in
+      WallLayout.width(counts, scale) < size.columns && size.rows - WallLayout(scale: scale).top >= rows
+    }
+    return WallLayout(scale: fitting ?? (size.rows >= 45 && size.columns >= 150 ? 2 : 1))
   }
 
   /// Turns the wallboard's page when it has been up long enough. A clock that jumps back starts the page anew.

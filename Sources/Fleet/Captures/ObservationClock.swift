@@ -86,7 +86,13 @@ struct ObservationClock {
       observation.command.observedAt = offset.map { clock.local.moment(offset: $0) }
       return observation.command.observedAt ?? clock.local.moment()
     }
-    if let named = capture.namedTime {
+    if observation.command.timeBasis == .poller, let seen = observation.command.observedAt {
+      // A terminal program's stamp: its machine's time, in the user's zone where it does not say.
+      guard observation.command.isObservedLocally else { return seen }
+      let local = LocalTime(seen)
+      observation.command.isObservedLocally = false
+      observation.command.observedAt = local.moment(offset: (zone ?? .utc).offset(at: local))
+    } else if let named = capture.namedTime {
       observation.command.timeBasis = .fileName
       observation.command.observedAt = named.local.moment(
         offset: named.isUTC ? Seconds(0) : (zone ?? .utc).offset(at: named.local))

@@ -58,7 +58,7 @@ enum ShowGrammar {
     var scope: [String: String] = [:]
     var family = CommandFamily.standby
     while !words.isAtEnd {
-      switch words.take(of: ["all", "brief", "delay", "internal", "capability", "neighbors", "redirect", "bfd"]) {
+      switch words.take(of: ["all", "brief", "delay", "internal", "capability", "neighbors", "redirect"]) {
       case "all": break
       case "brief": family = .standbyBrief
       case .some: return (.other, [:])

@@ -33,11 +33,8 @@ extension RuleBook {
       add("access-list LIST:\(range) ~ \(entry)") { editor, match in
         guard let name = match.text("LIST") else { return }
         editor.leave(to: .global)
-        guard !match.isNo else {
-          editor.configuration.accessLists.removeAll { $0.value.name == name }
-          return
-        }
-        editor.place = editor.item(\.accessLists, { $0.name == name }) { AccessList(name: name, kind: kind) }
+        guard !match.isNo else { return editor.remove(\.accessLists) { $0.name == name } }
+        editor.place = editor.item(\.accessLists, key: name, { $0.name == name }) { AccessList(name: name, kind: kind) }
         editor.addEntry(match, kind)
       }
       pass("access-list LIST:\(range) remark [REST:line]")
@@ -52,7 +49,7 @@ extension RuleBook {
     ] {
       add(notation) { editor, match in
         guard let name = match.text("NAME") else { return }
-        editor.open(\.accessLists, mode, match, { $0.name == name }) { AccessList(name: name, kind: kind) }
+        editor.open(\.accessLists, mode, match, key: name, { $0.name == name }) { AccessList(name: name, kind: kind) }
       }
     }
     pass(

@@ -41,6 +41,8 @@ public struct ConfigurationEditor: Sendable {
   /// `set reverse-route …` lines of the current item that came before its `reverse-route`.
   var pendingReverseRoute: ReverseRoute?
   var messages: [String] = []
+  /// Where named items stand, by their type and their key.
+  private var keyed: [ObjectIdentifier: [String: Int]] = [:]
   var refusal: Outcome?
   /// Misprints and incomplete lines are used as far as they go: a text is read, nobody types.
   var isReadingText = false
@@ -182,6 +184,31 @@ public struct ConfigurationEditor: Sendable {
     return configuration[keyPath: path].count - 1
   }
 
+  /// The same for items that have a name, of which a configuration may hold thousands: `key` is all that `same` looks at.
+  mutating func item<Value>(
+    _ path: WritableKeyPath<Configuration, [Sourced<Value>]>, key: String, _ same: (Value) -> Bool, _ make: () -> Value
+  ) -> Int {
+    if let found = find(path, key: key, same) {
+      configuration[keyPath: path][found].source.extend(by: source)
+      return found
+    }
+    configuration[keyPath: path].append(Sourced(make(), source))
+    let place = configuration[keyPath: path].count - 1
+    keyed[ObjectIdentifier(Value.self), default: [:]][key] = place
+    return place
+  }
+
+  /// The place of the item with a key. Where every item was made with its key, one without a place is not there.
+  func find<Value>(_ path: KeyPath<Configuration, [Sourced<Value>]>, key: String, _ same: (Value) -> Bool) -> Int? {
+    let places = keyed[ObjectIdentifier(Value.self)]
+    if let place = places?[key], place < configuration[keyPath: path].count,
+      same(configuration[keyPath: path][place].value)
+    {
+      return place
+    }
+    return places?.count ?? 0 == configuration[keyPath: path].count ? nil : find(path, same)
+  }
+
   /// The place of the item for which `same` holds; the last one is tried first, since lines about one item stand
   /// together.
   func find<Value>(_ path: KeyPath<Configuration, [Sourced<Value>]>, _ same: (Value) -> Bool) -> Int? {
@@ -190,9 +217,13 @@ public struct ConfigurationEditor: Sendable {
     return items.firstIndex { same($0.value) }
   }
 
+  /// Forgets where named items stand, after the whole configuration was replaced.
+  mutating func forgetPlaces() { keyed = [:] }
+
   /// Removes the items for which `same` holds and leaves their mode.
   mutating func remove<Value>(_ path: WritableKeyPath<Configuration, [Sourced<Value>]>, _ same: (Value) -> Bool) {
     configuration[keyPath: path].removeAll { same($0.value) }
+    keyed[ObjectIdentifier(Value.self)] = nil
     leave(to: .global)
   }
 

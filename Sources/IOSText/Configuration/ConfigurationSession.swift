@@ -12,6 +12,7 @@ extension ConfigurationEditor {
     let item = item(mode, place)
     let outerItem = self.item(mode == .other ? outer.mode : .router, mode == .other ? outer.place : outerPlace)
     configuration = new
+    forgetPlaces()
     if let item {
       guard let found = (0..<count(mode)).first(where: { self.item(mode, $0) == item }) else {
         return leave(to: .global)

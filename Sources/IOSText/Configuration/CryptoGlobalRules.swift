@@ -169,10 +169,12 @@ extension ConfigurationEditor {
   /// The common way of a heading: its item is found or made and its mode entered, or removed after `no`.
   mutating func open<Value>(
     _ path: WritableKeyPath<Configuration, [Sourced<Value>]>, _ mode: ConfigurationMode, _ match: CommandMatch,
-    _ same: (Value) -> Bool, _ make: () -> Value
+    key: String? = nil, _ same: (Value) -> Bool, _ make: () -> Value
   ) {
     if match.isNo {
       remove(path, same)
+    } else if let key {
+      enter(mode, item(path, key: key, same, make))
     } else {
       enter(mode, item(path, same, make))
     }
@@ -206,16 +208,17 @@ private func openEntry(_ editor: inout ConfigurationEditor, _ match: CommandMatc
     match.has("dynamic")
     ? .dynamic
     : match.has("ipsec-isakmp") ? .isakmp : match.has("ipsec-manual") ? .manual : match.has("gdoi") ? .gdoi : nil
-  let isNew = editor.find(\.cryptoMaps, same) == nil
+  let key = "\(name) \(sequence)"
+  let known = editor.find(\.cryptoMaps, key: key, same)
   guard
-    let kind = kind
-      ?? (isNew ? nil : editor.find(\.cryptoMaps, same).map { editor.configuration.cryptoMaps[$0].value.kind })
+    let kind = kind ?? known.map({ editor.configuration.cryptoMaps[$0].value.kind })
   else {
     editor.refusal = .incomplete
     return
   }
   editor.enter(
-    .cryptoMap, editor.item(\.cryptoMaps, same) { CryptoMapEntry(name: name, sequence: sequence, kind: kind) })
+    .cryptoMap, editor.item(\.cryptoMaps, key: key, same) { CryptoMapEntry(name: name, sequence: sequence, kind: kind) }
+  )
   editor.change(\.cryptoMaps) { entry in
     entry.kind = kind
     entry.isIPv6 = match.has("ipv6")
@@ -224,7 +227,7 @@ private func openEntry(_ editor: inout ConfigurationEditor, _ match: CommandMatc
       entry.discovers = match.has("discover")
     }
   }
-  if isNew, kind == .isakmp {
+  if known == nil, kind == .isakmp {
     editor.messages = [
       "% NOTE: This new crypto map will remain disabled until a peer",
       "        and a valid access list have been configured.",

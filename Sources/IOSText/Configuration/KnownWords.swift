@@ -7,7 +7,9 @@ extension RuleBook {
       "interface [range] IF:interface [type {tunnel | serial | ethernet}] [{point-to-point | multipoint | l2transport}]"
     ) { editor, match in
       guard let name = match.interface("IF") else { return }
-      editor.open(\.interfaces, .interface, match, { $0.name == name }) { InterfaceConfiguration(name: name) }
+      editor.open(\.interfaces, .interface, match, key: name.canonical, { $0.name == name }) {
+        InterfaceConfiguration(name: name)
+      }
     }
     block("interface range REST:line")
     pass("default interface IF:interface")

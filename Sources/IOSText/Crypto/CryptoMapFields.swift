@@ -23,7 +23,9 @@ extension CryptoMapBlocks {
       } else {
         entry.accessListEntries[last].destination = side
       }
-    } else if let value = text.value("security association lifetime:") {
+    } else if let value = text.value("security association lifetime:")
+      ?? text.value("security-association lifetime:")
+    {
       return takeLifetime(value)
     } else if let value = text.value("security association idletime:") {
       return takeIdleTime(value)
@@ -103,11 +105,12 @@ extension CryptoMapBlocks {
 extension CryptoMapStatus.Peer {
   /// `10.1.1.1`, `10.1.1.1 default`, `vpn.example.com (203.0.113.7) dynamic`, `203.0.113.7 (vpn.example.com)`.
   init(_ text: ByteSlice) {
-    let (word, rest) = text.firstWord
+    let (first, rest) = text.firstWord
+    let word = first.withoutComma
     self.init(text: word.string, address: word.address)
     var note: [String] = []
-    for part in rest.words {
-      let inside = part.count > 2 && part[0] == 0x28 ? part[1..<(part.count - 1)] : nil
+    for part in rest.words.map(\.withoutComma) {
+      let inside = part.count > 2 && part[0] == 0x28 && part[part.count - 1] == 0x29 ? part[1..<(part.count - 1)] : nil
       if address == nil, let found = (inside ?? part).address {
         address = found
       } else if let inside, word.address != nil {

@@ -73,6 +73,12 @@ struct CryptoMapBlocks {
         takeInterface(InterfaceName(text.string), line)
         return true
       }
+      // What stands behind the name tells how the map is bound there.
+      let (name, binding) = text.firstWord
+      if name.isInterfaceName, binding.hasLabel(["(", "redundancy", "local-address"]) {
+        takeInterface(InterfaceName(name.string), line)
+        return true
+      }
       section = .body
     case .transformSets:
       block?.end = line.end

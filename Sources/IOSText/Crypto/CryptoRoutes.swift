@@ -56,6 +56,9 @@ private struct CryptoRouteRows {
         } else {
           route.interface = InterfaceName(target.withoutComma.string)
         }
+      } else if word.equals("tag") || word.equals("count") || word.equals("rtid") {
+        // Newer trains number their routes; the table of routes has the tag as well.
+        _ = words.popFirst()
       } else if word.isInterfaceName {
         route.interface = InterfaceName(word.string)
       } else {

@@ -205,7 +205,12 @@ extension ByteSlice {
 
   /// Whether the line is of the heading or its legend, or one that is of no use here.
   fileprivate var isSessionHeading: Bool {
-    if hasLabel(["crypto session current status", "code: ", "session id:", "there are no"]) { return true }
+    if hasLabel([
+      "crypto session current status", "code: ", "session id:", "there are no", "outbound spi", "inbound spi",
+      "socket state",
+    ]) {
+      return true
+    }
     return count > 4 && self[0].lowercasedASCII != self[0] && dropping(1).starts(with: " - ")
   }
 }

@@ -7,9 +7,9 @@ extension IPsecSAReader {
   mutating func take(_ line: ByteSlice, at position: Int) -> Bool {
     switch line.base[0] {
     case 0x23: return takeCounters(line)
-    case UInt8(ascii: "i"): return takeI(line)
+    case UInt8(ascii: "i"): return takeI(line) || takeRare(line, position)
     case UInt8(ascii: "o"):
-      guard line.starts(with: "outbound ") else { return false }
+      guard line.starts(with: "outbound ") else { return takeRare(line, position) }
       return takeList(line.dropping(9), .outbound)
     case UInt8(ascii: "s"): return takeS(line, position)
     case UInt8(ascii: "t"):
@@ -17,7 +17,7 @@ extension IPsecSAReader {
       let text = transforms(value.trimmed.withoutComma)
       suite.transform = text
       return hasChild
-    case UInt8(ascii: "c"): return takeC(line, position)
+    case UInt8(ascii: "c"): return takeC(line, position) || takeRare(line, position)
     case UInt8(ascii: "r"):
       if line.starts(with: "replay ") { return true }
       return takeIdentity(line, isLocal: false, position)

@@ -34,7 +34,10 @@ extension ByteSlice {
         number = number &* 10 &+ Int(base[index] &- 0x30)
         index += 1
       }
-      if start - label >= 4 { body(self[label..<start], number) }
+      // More digits than a number here can have: no number.
+      let isNumber = index == count || !base[index].isDigit
+      while index < count, base[index].isDigit { index += 1 }
+      if isNumber, start - label >= 4 { body(self[label..<start], number) }
     }
   }
 

@@ -40,6 +40,7 @@ extension IPsecSAReader {
       "ha last key lifetime", "anti-replay", "no sas found", "no crypto map", "there are no ipsec sas", "pqc ", "ake ",
       "post quantum", "quantum", "ip mtu", "media mtu", "initiator", "dh group", "esn",
       "ecn ", "group:", "group name", "local access-list", "uvrf", "ivrf", "fvrf", "egress", "tfc", "dfbit",
+      "ike_cookies", "crypto engine", "qos group",
     ])
   }
 

@@ -91,6 +91,8 @@ private enum ISAKMPRow {
     if rest.count > 1, !rest[3].isStatus || rest[4].isStatus, rest.dropFirst().first?.isStatus == true {
       sa.insideVRF = rest.removeFirst().named
     }
+    // A negotiation that has agreed on nothing has blanks in most columns.
+    if rest.allSatisfy({ $0.integer != nil || $0[0] == 0x28 }) { return sa }
     guard let status = rest.popFirst(), status.isStatus else { return nil }
     sa.status = status.string
     if let deleted = rest.first, deleted[0] == 0x28 {
@@ -122,7 +124,7 @@ extension ByteSlice {
     if hasLabel(["ipv4 crypto isakmp", "ipv6 crypto isakmp", "c-id", "codes:", "there are no", "f_vrf/i_vrf"]) {
       return true
     }
-    if firstWord.word.equals("dst") { return true }
+    if firstWord.word.equals("dst") || equals("Cap.") { return true }
     // The legend of older trains: `K - Keepalives, N - NAT-traversal`.
     return count > 4 && !self[0].isDigit && dropping(1).starts(with: " - ") || startsIgnoringCase("ike extended")
       || startsIgnoringCase("psk - ") || startsIgnoringCase("renc - ") || startsIgnoringCase("rsig - ")

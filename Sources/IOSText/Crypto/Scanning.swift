@@ -125,8 +125,10 @@ extension Output {
     return nil
   }
 
-  /// Notes that the output stops before its end: the last fact is as far as it was read.
+  /// Notes that the output stops before its end: the last fact is as far as it was read. What `| section` leaves
+  /// ends anywhere.
   mutating func noteCut(_ line: Line) {
+    if command.scope["filter"]?.hasPrefix("section") == true { return }
     command.isCut = true
     diagnose(line, "output ends in the middle")
   }

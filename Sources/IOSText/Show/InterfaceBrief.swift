@@ -20,7 +20,10 @@ func readInterfaceBrief(_ output: inout Output) -> Facts {
 }
 
 private func interfaceRow(_ line: Line, _ addressColumn: Int) -> InterfaceStatus? {
-  let words = line.bytes.words
+  var words = line.bytes.words
+  // `up (spoofing)`, `up(looped)`: the note is none of the columns.
+  while words.count > 1, words[words.count - 1].first == UInt8(ascii: "(") { words.removeLast() }
+  if let last = words.last { words[words.count - 1] = last.before(UInt8(ascii: "(")) }
   guard let mark = words.firstIndex(where: { $0.equals("YES") || $0.equals("NO") }), mark >= 1,
     // Method, status, protocol.
     mark + 3 < words.count, let last = words.last

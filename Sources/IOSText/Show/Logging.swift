@@ -23,7 +23,8 @@ func readLogging(_ output: inout Output) -> Facts {
       isContinued = message.meaning == .restart
     } else if !isHeading, !(isContinued && isVersionLine(text)) {
       // The buffer is a ring: its first line may be the rest of one.
-      if !isFirst, !hasLogStamp(text) { output.diagnose(line) }
+      // `-Traceback= …`, `-Process= …` go on with the message above.
+      if !isFirst, !hasLogStamp(text), text.first != UInt8(ascii: "-") { output.diagnose(line) }
       isFirst = false
     }
   }

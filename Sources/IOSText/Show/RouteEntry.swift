@@ -21,6 +21,8 @@ struct RouteEntry {
   private var metric: Int?
   private var tag: Int?
   private var paths: [Path] = []
+  /// Whether lines may follow that go on with `Advertised by`.
+  private var isAdvertised = false
 
   /// Reads the heading; nil where the prefix is not one.
   init?(_ text: ByteSlice, _ line: Line, vrf: String?) {
@@ -48,6 +50,11 @@ struct RouteEntry {
   mutating func take(_ text: ByteSlice, _ line: Line, _ names: inout InterfaceNames) -> Bool {
     if let rest = text.after("Known via ") {
       takeKnown(rest)
+      return true
+    }
+    if text.starts(with: "Routing Descriptor Blocks") || text.starts(with: "Last update from") { isAdvertised = false }
+    if isAdvertised || text.starts(with: "Advertised by") {
+      isAdvertised = true
       return true
     }
     if let rest = text.after("Tag ") {

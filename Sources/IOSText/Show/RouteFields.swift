@@ -61,6 +61,9 @@ struct RouteFields {
       if let hop = ipv6Field(word) {
         if route.nextHop == nil { route.nextHop = hop }
         isUsed = true
+      } else if let tag = field.after("tag ")?.integer {
+        route.tag = tag
+        isUsed = true
       } else if RouteFields.isInterface(word) {
         if route.interface == nil, !word.equals("never") { route.interface = names.name(word) }
         isUsed = true

@@ -8,6 +8,7 @@ struct RouteRow {
   let prefixEnd: Int
   private let address: UInt32
   private let slash: Int?
+  private let maskLength: Int?
 
   /// A code of letters, digits and marks, then an address: `i*L1  10.0.0.0/8`, `S   +  10.1.1.1`.
   init?(_ text: ByteSlice) {
@@ -29,9 +30,16 @@ struct RouteRow {
     }
     guard let quad = IPAddress.dottedQuad(text[index..<(slash ?? end)]) else { return nil }
     codeEnd = index
-    prefixEnd = end
     address = quad
     self.slash = slash
+    // `10.1.0.0 255.255.0.0`, after `terminal ip netmask-format decimal`.
+    var mask: Int?
+    if slash == nil, let (length, behind) = RouteRow.decimalMask(text, end) {
+      mask = length
+      end = behind
+    }
+    maskLength = mask
+    prefixEnd = end
   }
 
   /// The network, with the length of its own, of its parent, or of its class.
@@ -40,7 +48,19 @@ struct RouteRow {
       guard let length = text[(slash + 1)..<prefixEnd].integer else { return nil }
       return Prefix(.v4(address), length: length)
     }
-    return Prefix(.v4(address), length: parentLength ?? classLength)
+    return Prefix(.v4(address), length: maskLength ?? parentLength ?? classLength)
+  }
+
+  /// The length of a mask in dotted decimals that stands at `start` behind blanks, and where it ends.
+  static func decimalMask(_ text: ByteSlice, _ start: Int) -> (length: Int, end: Int)? {
+    var index = start
+    while index < text.count, text[index] == 0x20 { index += 1 }
+    guard index < text.count, text[index].isDigit else { return nil }
+    var end = index
+    while end < text.count, text[end] != 0x20 { end += 1 }
+    guard let mask = IPAddress.dottedQuad(text[index..<end]), mask.nonzeroBitCount == (~mask).leadingZeroBitCount
+    else { return nil }
+    return (mask.nonzeroBitCount, end)
   }
 
   private var classLength: Int {

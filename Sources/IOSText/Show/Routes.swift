@@ -60,8 +60,13 @@ private struct RouteReader {
   /// `10.0.0.0/8 is variably subnetted, 5 subnets, 2 masks`, `10.4.0.0/32 is subnetted, 1 subnets`.
   private mutating func takeParent(_ text: ByteSlice) -> Bool {
     guard let blank = text.offset(of: UInt8(ascii: " ")) else { return false }
-    let rest = text[blank..<text.count].trimmed
+    let decimal = RouteRow.decimalMask(text, blank)
+    let rest = text[(decimal?.end ?? blank)..<text.count].trimmed
     if rest.starts(with: "is subnetted") {
+      if let decimal {
+        parentLength = decimal.length
+        return true
+      }
       guard let slash = text[0..<blank].offset(of: UInt8(ascii: "/")) else { return false }
       parentLength = text[(slash + 1)..<blank].integer
       return parentLength != nil

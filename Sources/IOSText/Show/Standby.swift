@@ -108,13 +108,18 @@ struct StandbyBlock {
     let words = tail.words.map(bare)
     if let mark = words.firstIndex(where: { $0.equals("priority") }), mark + 1 < words.count {
       draft.priority = words[mark + 1].integer
+      // `(confgd 100)`: what tracking starts from.
+      if words.count > mark + 3, words[mark + 2].startsIgnoringCase("(conf") {
+        draft.configuredPriority = words[mark + 3].before(UInt8(ascii: ")")).integer
+      }
     }
     draft.preempt = tail.offset(of: "may preempt") != nil
   }
 
   private func isKnown(_ text: ByteSlice) -> Bool {
-    text.starts(with: "Next hello sent in") || text.starts(with: "Local virtual MAC address is")
-      || text.starts(with: "MAC address is") || text.starts(with: "FLAGS:") || text.starts(with: "Followed by")
-      || text.starts(with: "BFD ") || text.offset(of: " Grp ") != nil
+    text.hasLabel([
+      "next hello sent in", "local virtual mac address is", "mac address is", "flags:", "followed by", "bfd ",
+      "preempt delay", "gratuitous arp", "mac refresh", "next refresh", "icmp redirects",
+    ]) || text.offset(of: " Grp ") != nil
   }
 }

@@ -41,10 +41,12 @@ extension StandbyBlock {
     let words = text.before(UInt8(ascii: "(")).words
     if words.contains(where: { $0.equals("Decrement") }) { return true }
     switch table {
-    case .stateFirst where words.count >= 2:
+    case .stateFirst where words.count >= 2, .decrementThenState where words.count >= 2 && upDown(words[0]) != nil:
+      // `Up   Serial0`, `Down  Interface Ethernet0/2, pri 15`
       guard let isUp = upDown(words[0]) else { break }
       let decrement = words.last?.integer
-      add(StandbyGroup.Track(object: words[1].string, isUp: isUp, decrement: decrement))
+      let object = words[1].equals("Interface") && words.count > 2 ? words[2] : words[1]
+      add(StandbyGroup.Track(object: bare(object).string, isUp: isUp, decrement: decrement))
       return true
     case .decrementThenState where words.count >= 3:
       guard let decrement = words[words.count - 2].integer, let isUp = upDown(words[words.count - 1]) else { break }

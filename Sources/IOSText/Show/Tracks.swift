@@ -96,7 +96,7 @@ private struct TrackBlock {
     let known: [StaticString] = [
       "Delay ", "First-hop interface is", "Latest ", "object ", "Threshold", "Metric", "Reachability is", "State is",
       "Line protocol is", "IP routing is", "IPv6 routing is", "Boolean", "List", "Description", "Over thresholds",
-      "VPN Routing", "Path ", "Route-map", "Interface ", "Attached", "(",
+      "VPN Routing", "VRF ", "Path ", "Route-map", "Interface ", "Attached", "(",
     ]
     return known.contains { text.starts(with: $0) }
   }

@@ -9,19 +9,25 @@ struct CleanCapture {
   let wipedPagers: [Int]
   /// What the text's bytes say before any line is read.
   let survey: TextSurvey
+  /// What stood in front of every line; nil for nothing.
+  var stamp: LineStamp?
 }
 
 extension CleanCapture {
   /// Cleans `bytes` and hands the result to `body`; it is valid only there.
   static func with<Result>(_ bytes: ByteSlice, _ body: (CleanCapture) -> Result) -> Result {
-    let stamp = LineStamp.find(in: bytes)
-    let width = LineWrap.width(of: bytes, stamp: stamp)
-    let survey = TextSurvey(bytes, stopsAtControl: true)
+    // Windows writes a mark of three bytes in front of UTF-8.
+    let start = bytes.starts(with: "\u{FEFF}") ? 3 : 0
+    let unmarked = bytes.dropping(start)
+    let stamp = LineStamp.find(in: unmarked)
+    let width = LineWrap.width(of: unmarked, stamp: stamp)
+    let survey = TextSurvey(unmarked, stopsAtControl: true)
     guard survey.hasControl || stamp != nil || width != nil else {
-      return body(CleanCapture(text: bytes, origins: OriginMap(base: 0, breaks: []), wipedPagers: [], survey: survey))
+      let origins = OriginMap(base: start, breaks: [])
+      return body(CleanCapture(text: unmarked, origins: origins, wipedPagers: [], survey: survey))
     }
     var scanner = ControlScanner(bytes)
-    var cleaner = Cleaner(bytes)
+    var cleaner = Cleaner(bytes, start)
     if stamp != nil || width != nil {
       cleaner.run(&scanner, without: stamp, isWrapped: width != nil)
     } else {
@@ -32,20 +38,13 @@ extension CleanCapture {
       return body(
         CleanCapture(
           text: text, origins: OriginMap(base: 0, breaks: cleaner.breaks), wipedPagers: cleaner.wiped,
-          survey: TextSurvey(text, stopsAtControl: false)))
+          survey: TextSurvey(text, stopsAtControl: false), stamp: stamp))
     }
-  }
-
-  /// Where the lines of a part of the text begin that begin with a character, ascending, behind the part's own beginning.
-  /// The other lines are not looked at: an output of hundreds of megabytes has few that begin so.
-  func lineStarts(in range: Range<Int>) -> [Int] {
-    let from = survey.firstLine(from: range.lowerBound + 1)
-    return [range.lowerBound] + survey.lines[from..<max(from, survey.firstLine(from: range.upperBound))]
   }
 
   /// The map for a part of the text.
   func origins(of range: Range<Int>) -> OriginMap {
-    guard !origins.breaks.isEmpty else { return OriginMap(base: range.lowerBound, breaks: []) }
+    guard !origins.breaks.isEmpty else { return OriginMap(base: origins.raw(range.lowerBound), breaks: []) }
     var index = origins.firstBreak(behind: range.lowerBound)
     var part: [(cleaned: Int, raw: Int)] = []
     while index < origins.breaks.count, origins.breaks[index].cleaned < range.upperBound {
@@ -119,13 +118,16 @@ private struct Cleaner {
   var breaks: [(cleaned: Int, raw: Int)] = []
   var wiped: [Int] = []
 
-  init(_ bytes: ByteSlice) {
+  private var position: Int
+
+  /// Cleans from `start` on.
+  init(_ bytes: ByteSlice, _ start: Int) {
     self.bytes = bytes
+    position = start
     output.reserveCapacity(bytes.count)
   }
 
   mutating func run(_ scanner: inout ControlScanner) {
-    var position = 0
     var terminal = TerminalLine()
     while let found = scanner.next(from: position) {
       let start = bytes.lineStart(before: found, from: position)
@@ -140,7 +142,6 @@ private struct Cleaner {
 
   /// The same, line by line, without the stamp that each begins with; broken lines are put together again.
   mutating func run(_ scanner: inout ControlScanner, without stamp: LineStamp?, isWrapped: Bool) {
-    var position = 0
     var terminal = TerminalLine()
     while position < bytes.count {
       let end = bytes.lineEnd(from: position)

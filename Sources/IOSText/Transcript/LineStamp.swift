@@ -54,6 +54,13 @@ struct LineStamp {
     return length
   }
 
+  /// The date and time in a line's stamp; nil where it has none, or one without a date.
+  func time(in line: ByteSlice) -> StampTime? {
+    guard form == .bracketed || form == .dated else { return nil }
+    let length = length(in: line)
+    return length > 0 ? StampTime(line[0..<length]) : nil
+  }
+
   private static func blanks(_ line: ByteSlice) -> Int {
     var index = 0
     while index < line.count, line[index] == 0x20 || line[index] == 0x09 { index += 1 }
@@ -71,18 +78,22 @@ struct LineStamp {
     var index = 0
     let form: Form
     switch line[0] {
-    case UInt8(ascii: "["):
-      guard let close = line[0..<min(line.count, 44)].offset(of: UInt8(ascii: "]")), close > 8,
-        holdsTime(line[1..<close])
+    case UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "("):
+      let end = line[0] == UInt8(ascii: "[") ? UInt8(ascii: "]") : line[0] == UInt8(ascii: "<") ? 0x3E : 0x29
+      guard let close = line[0..<min(line.count, 44)].offset(of: end), close > 8, holdsTime(line[1..<close])
       else { return nil }
       index = close + 1
       form = .bracketed
     case let byte where byte.isDigit:
       if let end = date(line) {
-        guard end < line.count, line[end] == 0x20 || line[end] | 0x20 == UInt8(ascii: "t") || line[end] == 0x5F,
-          let behind = time(line, end + 1)
+        let sign = end < line.count ? line[end] : 0
+        let start = sign == UInt8(ascii: ",") ? end + 2 : end + 1
+        guard sign == 0x20 || sign | 0x20 == UInt8(ascii: "t") || sign == 0x5F || sign == 0x2C,
+          let behind = time(line, start)
         else { return nil }
         index = behind
+        let half = line[min(index + 1, line.count)..<line.count]
+        if half.startsIgnoringCase("am") || half.startsIgnoringCase("pm") { index += 3 }
         form = .dated
       } else {
         guard let behind = time(line, 0) else { return nil }
@@ -99,6 +110,10 @@ struct LineStamp {
     }
     if index < line.count, form != .named, line[index] == UInt8(ascii: ":") || line[index] == UInt8(ascii: "|") {
       index += 1
+    } else if form == .dated,
+      line[index..<line.count].starts(with: " - ") || line[index..<line.count].starts(with: " | ")
+    {
+      index += 2
     }
     guard index < line.count else { return (form, index) }
     guard line[index] == 0x20 || line[index] == 0x09 || form == .bracketed else { return nil }

@@ -16,6 +16,7 @@ extension SessionReader {
       output: SourceRange(id, capture.raw(body)))
     run.scope = known.scope.mapValues { Secrets.masked($0) }
     run.clock = start.clock
+    if let recorded { run.noteRecorded(recorded) }
     let output = capture.text[body]
     if let system = ForeignSystem.recognise(output, family: known.family) {
       return refuse(&run, system, body, router)

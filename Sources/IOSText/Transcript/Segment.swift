@@ -37,6 +37,8 @@ struct Segmenter {
   private let marks: [Mark]
   private let canonical: [Int: Int]
   private var result: [Segment] = []
+  /// The configuration session that commands run by `do` have interrupted.
+  private var interrupted: Int?
 
   static func segments(_ capture: CleanCapture, marks: [Mark], canonical: [Int: Int], pagers: [Range<Int>])
     -> [Segment]
@@ -79,6 +81,7 @@ struct Segmenter {
     let typed = capture.text[mark.command].withoutReturn.trimmed
     var segment = Segment(kind: .command, router: router, command: mark.command, output: output)
     segment.isClosed = !isLast
+    if mark.kind != .configuration { interrupted = nil }
     switch mark.kind {
     case .shell: segment.kind = .idle
     case .prompt where typed.count == 0: segment.kind = .idle
@@ -91,6 +94,13 @@ struct Segmenter {
           result[result.count - 1].output = last.output.lowerBound..<output.upperBound
           return
         }
+        // `do show …` in between has not left the mode: the line belongs to the one that was opened before.
+        if let open = interrupted, result[open].router == router {
+          result[open].lines.append(line)
+          segment.kind = .idle
+          break
+        }
+        interrupted = result.count
         segment.kind = .configuration
         segment.lines = [line]
         segment.output = mark.start..<output.upperBound

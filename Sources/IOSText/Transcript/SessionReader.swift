@@ -18,12 +18,17 @@ struct SessionReader {
   var appeared: Set<String> = []
   var unnamed: UnnamedRouters?
   var isLog = false
+  /// The capture as it was given.
+  private let whole: ByteSlice
+  /// When whoever recorded saw the command that is read now; nil where no line says so.
+  var recorded: StampTime?
 
   init(capture: CleanCapture, whole: ByteSlice, id: CaptureID, hint: CaptureHint, memory: ReadingMemory? = nil) {
     self.capture = capture
     self.memory = memory
     self.id = id
     self.hint = hint
+    self.whole = whole
     counter = LineCounter(bytes: whole)
   }
 
@@ -57,30 +62,33 @@ struct SessionReader {
       guard let lines = logLines[router] else { continue }
       readLogLines(lines, router: router)
     }
-    var first: [String: DeviceClock] = [:]
-    for observation in reading.observations {
-      if let clock = observation.command.clock, first[observation.router] == nil { first[observation.router] = clock }
+    var first: [String: CommandRun] = [:]
+    for observation in reading.observations where observation.command.clock != nil {
+      if first[observation.router] == nil { first[observation.router] = observation.command }
     }
     var last = first
     for index in reading.observations.indices {
       let router = reading.observations[index].router
-      if let clock = reading.observations[index].command.clock {
-        last[router] = clock
-      } else {
-        reading.observations[index].command.clock = last[router]
+      if reading.observations[index].command.clock != nil {
+        last[router] = reading.observations[index].command
+      } else if let run = last[router] {
+        reading.observations[index].command.takeClock(of: run)
       }
     }
     if reading.observations.isEmpty, reading.diagnostics.isEmpty {
       reading.diagnostics =
         CaptureReading(
-          failure: "no prompt, no heading and no output that is known; name the file after its command, "
-            + "as in hub1/show-crypto-map.txt", capture.text, id
+          failure: BinaryText.isJSON(capture.text)
+            ? "JSON, which is not read; give the text the router printed (jq -r '.stdout[]' for what Ansible registers)"
+            : "no prompt, no heading and no output that is known; name the file after its command, "
+              + "as in hub1/show-crypto-map.txt", capture.text, id
         ).diagnostics
     }
   }
 
   /// A capture without a prompt: one output.
   mutating func readWhole() {
+    recorded = recorded(at: 0)
     let range = 0..<capture.text.count
     let router = UnnamedRouters(capture, hint: hint.router).name(at: 0)
     let logs = LogLines.ranges(in: capture, range)
@@ -105,7 +113,16 @@ struct SessionReader {
     return FirstLines.recognise(capture.text[range])
   }
 
+  /// The time that the recorder wrote in front of a line of the clean text.
+  private func recorded(at offset: Int) -> StampTime? {
+    guard let stamp = capture.stamp else { return nil }
+    let place = capture.origins.raw(offset)
+    let start = whole.lineStart(before: min(place, whole.count), from: max(0, place - 400))
+    return stamp.time(in: whole[start..<whole.lineEnd(from: start)])
+  }
+
   mutating func read(_ segment: Segment, next: Segment?, isFirst: Bool) {
+    recorded = recorded(at: segment.kind == .command ? segment.command.lowerBound : segment.output.lowerBound)
     let router = segment.router.map { names[$0] } ?? unnamed?.name(at: segment.output.lowerBound) ?? "unnamed"
     switch segment.kind {
     case .command:
@@ -162,5 +179,16 @@ struct SessionReader {
 
   mutating func appear(_ router: String) {
     if appeared.insert(router).inserted { reading.routers.append(router) }
+  }
+}
+
+extension CommandRun {
+  /// Takes the clock that another command showed.
+  fileprivate mutating func takeClock(of run: CommandRun) {
+    clock = run.clock
+    // Both were seen by one recorder: the router's clock went on as the recorder's did.
+    guard let then = run.observedAt, let now = observedAt, var shifted = run.clock else { return }
+    shifted.local = LocalTime(shifted.local.moment() + (now - then))
+    clock = shifted
   }
 }

@@ -39,6 +39,11 @@ struct TextSurvey {
     return low
   }
 
+  /// Where the lines of ``lines`` begin that begin within a range.
+  func starts(in range: Range<Int>) -> ArraySlice<Int> {
+    lines[firstLine(from: range.lowerBound)..<firstLine(from: range.upperBound)]
+  }
+
   private static let block = 128
 
   private typealias Vector = SIMD16<UInt8>

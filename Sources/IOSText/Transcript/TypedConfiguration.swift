@@ -28,7 +28,8 @@ enum TypedConfiguration {
     where typed.words.first?.equals(word) == true {
       return true
     }
-    return typed[typed.count - 1] == UInt8(ascii: "?")
+    // `^Z` and `^C` are shown as they are typed.
+    return typed[typed.count - 1] == UInt8(ascii: "?") || typed[0] == UInt8(ascii: "^") && typed.count == 2
   }
 
   /// Whether a line typed in a mode of its own belongs to the global one: it leads to a mode that is not within.

@@ -50,23 +50,23 @@ struct UnnamedRouters {
 /// The router's own name in its configuration or its version, for texts without a prompt.
 enum HostName {
   static func find(in capture: CleanCapture, _ range: Range<Int>) -> String? {
-    let text = capture.text[0..<range.upperBound]
-    let starts = capture.lineStarts(in: range)
-    for start in starts where text[start..<text.count].starts(with: "hostname ") {
-      let words = text[start..<text.lineEnd(from: start)].withoutReturn.trimmed.words
+    let text = capture.text
+    for start in capture.survey.starts(in: range) where text[start..<range.upperBound].starts(with: "hostname ") {
+      let words = text[start..<min(text.lineEnd(from: start), range.upperBound)].withoutReturn.trimmed.words
       if words.count == 2, words[1].count <= 100 { return words[1].string }
     }
-    return version(in: text, starts)
+    return version(in: capture, range)
   }
 
   /// `hub1 uptime is 5 weeks, 2 days` of `show version`.
-  private static func version(in text: ByteSlice, _ starts: [Int]) -> String? {
-    func first(_ words: StaticString) -> Int? {
-      for start in starts where text[start..<text.count].starts(with: words) { return start }
-      return nil
-    }
-    guard let found = FirstLines.versionStarts.lazy.compactMap(first).first else { return nil }
-    var lines = NonBlankLines(text[found..<text.count])
+  private static func version(in capture: CleanCapture, _ range: Range<Int>) -> String? {
+    let text = capture.text
+    let starts = capture.survey.starts(in: range)
+    let found = FirstLines.versionStarts.lazy.compactMap { words in
+      starts.first { text[$0..<range.upperBound].starts(with: words) }
+    }.first
+    guard let found else { return nil }
+    var lines = NonBlankLines(text[found..<range.upperBound])
     for _ in 0..<25 {
       guard let line = lines.next() else { return nil }
       if let mark = line.offset(of: " uptime is "), mark > 0, mark <= 100, line[0..<mark].allSatisfy(Prompt.isName) {
