@@ -164,8 +164,6 @@ struct PartedRows<Row: Record>: RowSource {
   private let columns: [Column<Row>]
   private let at: Moment?
   private let places: [(part: Int32, record: Int32)]
-  // Made where the kind of row is known: through `any RowSource` it is not, and each cell would ask for it.
-  private let everyCell: @Sendable (_ rows: Range<Int>, _ body: (TableCell) -> Void) -> Void
   let widths: ColumnWidths?
   let headings: [ColumnHeading]
 
@@ -197,17 +195,6 @@ struct PartedRows<Row: Record>: RowSource {
       }
     }
     self.places = places
-    everyCell = { [places] rows, body in
-      // Neither a record nor a column is copied.
-      columns.withUnsafeBufferPointer { columns in
-        for row in rows {
-          let place = places[row]
-          parts[Int(place.part)].records.withUnsafeBufferPointer { records in
-            for index in columns.indices { body(columns[index].cell(records[Int(place.record)], at: at)) }
-          }
-        }
-      }
-    }
   }
 
   /// The parts in the natural order of their routers' names; nearly always they come in it.
@@ -223,7 +210,20 @@ struct PartedRows<Row: Record>: RowSource {
 
   var count: Int { places.count }
   func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(record(row), at: at) }
-  func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void) { everyCell(rows, body) }
+  // Printed by ten thousands, through `any RowSource`: where the kind of row is not known, each cell would ask for it.
+  @_specialize(where Row == AssociationRecord)
+  @_specialize(where Row == EntryRecord)
+  func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void) {
+    // Neither a record nor a column is copied.
+    columns.withUnsafeBufferPointer { columns in
+      for row in rows {
+        let place = places[row]
+        parts[Int(place.part)].records.withUnsafeBufferPointer { records in
+          for column in columns.indices { body(columns[column].cell(records[Int(place.record)], at: at)) }
+        }
+      }
+    }
+  }
   func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(record(row), at: at) }
   func severity(_ row: Int) -> Severity { parts[Int(places[row].part)].severities[Int(places[row].record)] }
   func identity(_ row: Int) -> Identity { record(row).identity }
