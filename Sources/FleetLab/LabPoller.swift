@@ -12,6 +12,7 @@ public struct LabPoller {
   private var lines: [Line] = []
   private var store: ObservationStore
   private let spool: CaptureSpool?
+  private let memory = ReadingMemory(forgets: true)
   private var plan: PollPlan
   private var problems: [String: String] = [:]
 
@@ -154,7 +155,7 @@ public struct LabPoller {
   private mutating func read(_ answer: Conversation.Answer, _ index: Int, _ now: Moment) {
     let name = lines[index].router.name
     let id = spool?.next ?? CaptureID(0)
-    let read = ReadAnswer(answer, router: name, id: id)
+    let read = ReadAnswer(answer, router: name, id: id, memory: memory)
     _ = spool?.keep(read.text, name: "\(name): \(answer.command)")
     lines[index].router.noteRead(read.observations, at: now)
     lines[index].answeredAt = answer.answeredAt

@@ -51,12 +51,14 @@ public enum CaptureReader {
   }
 
   /// Reads one capture from an array; for tests and for texts that are in memory anyway.
-  public static func read(_ bytes: [UInt8], id: CaptureID, hint: CaptureHint = CaptureHint()) -> CaptureReading {
+  public static func read(
+    _ bytes: [UInt8], id: CaptureID, hint: CaptureHint = CaptureHint(), memory: ReadingMemory? = nil
+  ) -> CaptureReading {
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress, buffer.count > 0 else {
         return CaptureReading(failure: "the capture is empty", ByteSlice?.none, id)
       }
-      return read(ByteSlice(base, buffer.count), id: id, hint: hint)
+      return read(ByteSlice(base, buffer.count), id: id, hint: hint, memory: memory)
     }
   }
 

@@ -3,7 +3,7 @@ import Model
 /// What reading one capture teaches about the next: the configurations of a fleet hold the same lines again and again.
 /// It changes nothing that is read. For one thread; it keeps no line that holds a secret.
 public final class ReadingMemory {
-  let clean = CleanLines()
+  let clean: CleanLines
   private var commands: [String: (family: CommandFamily, scope: [String: String])] = [:]
   private var plain: Set<String> = []
   private var lines: [Line: ConfigurationEditor.Recognition] = [:]
@@ -13,8 +13,9 @@ public final class ReadingMemory {
     let mode: ConfigurationMode
   }
 
-  /// Nothing learned yet.
-  public init() {}
+  /// Nothing learned yet. Where `forgets` is true, lines that were learned make room for new ones: for texts that come
+  /// again and again, each time a little different.
+  public init(forgets: Bool = false) { clean = CleanLines(forgets: forgets) }
 
   /// What a command is, as ``CommandGrammar`` says.
   func recognise(_ command: String) -> (family: CommandFamily, scope: [String: String])? {
@@ -47,11 +48,20 @@ final class CleanLines {
   private var bytes: [UInt8] = []
   private var slots = [Range<Int>?](repeating: nil, count: 8_192)
   private var count = 0
+  private let forgets: Bool
+
+  init(forgets: Bool) { self.forgets = forgets }
 
   func contains(_ line: ByteSlice) -> Bool { slots[slot(of: line)] != nil }
 
   func insert(_ line: ByteSlice) {
-    guard count < slots.count / 2, bytes.count + line.count < 1 << 18, line.count < 256 else { return }
+    guard line.count < 256 else { return }
+    if count >= slots.count / 2 || bytes.count + line.count >= 1 << 18 {
+      guard forgets else { return }
+      for index in slots.indices { slots[index] = nil }
+      bytes.removeAll(keepingCapacity: true)
+      count = 0
+    }
     let slot = slot(of: line)
     guard slots[slot] == nil else { return }
     slots[slot] = bytes.count..<bytes.count + line.count

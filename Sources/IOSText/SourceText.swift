@@ -47,13 +47,14 @@ public enum SourceText {
   }
 
   /// The same text with `<removed>` where a secret stands: what may be kept, shown and read again.
-  public static func withoutSecrets(_ text: [UInt8]) -> [UInt8] {
+  /// `memory` is what this thread learned from texts before.
+  public static func withoutSecrets(_ text: [UInt8], memory: ReadingMemory? = nil) -> [UInt8] {
     text.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress, buffer.count > 0 else { return [] }
       let whole = ByteSlice(base, buffer.count)
       var result: [UInt8] = []
       result.reserveCapacity(buffer.count)
-      var block = SecretBlock()
+      var block = SecretBlock(memory?.clean)
       var start = 0
       while start < whole.count {
         let end = whole.lineEnd(from: start)

@@ -149,4 +149,34 @@ struct HistoryTests {
     }
     #expect(bounded.report(at: moment(10)).routers.isEmpty)
   }
+
+  @Test("days of changes and of a log level out; what the router itself still holds of its log stays whole")
+  func endless() {
+    var store = ObservationStore(source: .lab)
+    store.keeps = Seconds(3_600)
+    var most = 0
+    for poll in 0..<3_000 {
+      // The router keeps its last 400 lines; each poll finds two new ones, and its role changed.
+      let lines = (max(0, 2 * poll - 398)..<2 * poll + 2).map { number in
+        Sourced(
+          LogMessage(
+            time: nil, authority: .authoritative, facility: "SYS", severity: 5, mnemonic: "NOTE",
+            text: "line \(number)", meaning: .other),
+          SourceRange(CaptureID(UInt32(poll)), number..<number + 1))
+      }
+      store.add(observe("hub1", .logging, .log(lines), at: poll * 60, capture: UInt32(poll)))
+      let state: StandbyState = poll % 2 == 0 ? .active : .standby
+      store.add(
+        observe(
+          "hub1", .standby, .standbyGroups(sourced([standby(outside, 1, state)])), at: poll * 60, capture: UInt32(poll))
+      )
+      guard poll % 50 == 49 else { continue }
+      let report = store.report()
+      most = max(most, report.events?.count ?? 0)
+      let log = report.routers.first?.log ?? []
+      #expect(log.suffix(lines.count).map(\.value) == lines.map(\.value), "after \(poll)")
+      #expect(log.count <= 500, "after \(poll)")
+    }
+    #expect(most > 200 && most <= 300)
+  }
 }

@@ -45,7 +45,7 @@ struct ReportBuilder {
     let log = LogEvents(name, state)
     report.lastWords = log.lastWords()
     report.logEvents = log.events()
-    report.losses = LossJudge.losses(name, state, report.cryptoMaps ?? [], log)
+    report.losses = LossJudge.losses(name, state, report.cryptoMaps ?? [], log, report.logEvents)
     report.lastLosses = LossReport.latest(report.losses)
     report.backwardClock = state.clocks.backwards
     report.peerHistory = state.peerHistory

@@ -88,6 +88,23 @@ public struct EventReport: Hashable, Sendable {
     }.map(\.element)
   }
 
+  /// Two lists as ``ordered(_:)`` puts them, which each are in order nearly always.
+  private static func interleaved(_ first: [EventReport], _ second: [EventReport]) -> [EventReport] {
+    func key(_ event: EventReport) -> Int64 { event.at?.milliseconds ?? .min }
+    func isOrdered(_ events: [EventReport]) -> Bool {
+      zip(events, events.dropFirst()).allSatisfy { key($0) <= key($1) }
+    }
+    guard isOrdered(first), isOrdered(second) else { return ordered(first + second) }
+    var all: [EventReport] = []
+    all.reserveCapacity(first.count + second.count)
+    var rest = second[...]
+    for event in first {
+      while let next = rest.first, key(next) < key(event) { all.append(rest.removeFirst()) }
+      all.append(event)
+    }
+    return all + rest
+  }
+
   /// The changes seen, less those that the log tells with their time, and the log.
   static func merged(_ changes: [EventReport], _ log: [EventReport]) -> [EventReport] {
     struct What: Hashable {
@@ -109,7 +126,7 @@ public struct EventReport: Hashable, Sendable {
       let latest = (change.notAfter ?? at) + Seconds(1)
       return !times.contains { earliest <= $0 && $0 <= latest }
     }
-    return ordered(untold + log)
+    return interleaved(untold, log)
   }
 }
 

@@ -122,12 +122,28 @@ struct LogEvents {
     }
   }
 
+  private static let deadPeerWords = ["DPD", "dead peer", "not respond"].map { Array($0.utf8) }
+
   /// What the log says of peers that dead peer detection gave up.
   func deadPeers() -> [(text: String, at: Moment)] {
     log.compactMap { line in
       let text = line.value.text
-      guard text.contains("DPD") || text.contains("dead peer") || text.contains("not respond") else { return nil }
+      guard Self.deadPeerWords.contains(where: text.utf8.has) else { return nil }
       return moment(line.value).map { (text, $0) }
     }
+  }
+}
+
+extension String.UTF8View {
+  /// Whether the bytes stand in it. There are thousands of lines, and comparing characters is slow.
+  fileprivate func has(_ wanted: [UInt8]) -> Bool {
+    guard let first = wanted.first else { return true }
+    var rest = self[...]
+    while let start = rest.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.starts(with: wanted) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 }

@@ -22,10 +22,11 @@ struct LossJudge {
 
   /// What was lost on a router; empty, and nothing is looked at, where nothing was.
   static func losses(
-    _ name: String, _ state: RouterState, _ entries: [Sourced<CryptoMapReport>], _ log: LogEvents
+    _ name: String, _ state: RouterState, _ entries: [Sourced<CryptoMapReport>], _ log: LogEvents,
+    _ events: [EventReport]
   ) -> [LossReport] {
     guard state.changes.contains(where: { $0.loss != nil }) else { return [] }
-    let judge = LossJudge(name, state, entries, log)
+    let judge = LossJudge(name, state, entries, log, events)
     let losses = judge.state.changes.enumerated().compactMap { index, change in
       change.loss.flatMap { judge.judged(index, change, $0.value) }
     }
@@ -50,10 +51,11 @@ struct LossJudge {
   }
 
   private init(
-    _ name: String, _ state: RouterState, _ entries: [Sourced<CryptoMapReport>], _ log: LogEvents
+    _ name: String, _ state: RouterState, _ entries: [Sourced<CryptoMapReport>], _ log: LogEvents,
+    _ events: [EventReport]
   ) {
     self.state = state
-    self.log = log.events()
+    self.log = events
     deadPeers = log.deadPeers()
     join = AssociationJoin(entries: entries, configuration: state.configuration)
     self.entries = Dictionary(

@@ -13,6 +13,8 @@ struct ClockNotes {
 extension RouterState {
   /// The most changes that are kept.
   static let changeLimit = 20_000
+  /// The same of a router that is watched for days; each is told again with each report. As many of its log's lines.
+  static let endlessLimit = 300
   /// The most moments that are kept of each peer that IKE does not reach.
   private static let failingLimit = 64
 
@@ -107,7 +109,8 @@ extension RouterState {
   private mutating func keep(_ new: [Change]) {
     guard !new.isEmpty else { return }
     changes += new
-    if changes.count > Self.changeLimit { changes.removeFirst(changes.count - Self.changeLimit * 9 / 10) }
+    let limit = isEndless ? Self.endlessLimit : Self.changeLimit
+    if changes.count > limit { changes.removeFirst(changes.count - limit * 9 / 10) }
   }
 }
 

@@ -122,7 +122,7 @@ public struct ObservationStore: Sendable {
 /// The observations of one router, oldest first, and what they say together.
 struct History {
   /// How long observations are kept; nil for ever.
-  var keeps: Seconds?
+  var keeps: Seconds? { didSet { bound() } }
   /// The router.
   let router: String
   // What is new, in the order in which it came; the rest is in order of time and folded.
@@ -145,6 +145,12 @@ struct History {
     self.router = router
     self.keeps = keeps
     archive = Archive(router: router)
+    bound()
+  }
+
+  private mutating func bound() {
+    base.isEndless = keeps != nil
+    state.isEndless = keeps != nil
   }
 
   /// The moments at which anything was observed that is kept, in any order.

@@ -4,7 +4,8 @@ import Model
 /// hour of polling a busy head end moves every counter hundreds of times.
 struct PackedAssociations {
   // For each output how many rows it has and which of `whole` is its first; for each row the numbers that differ.
-  private var bytes: [UInt8] = []
+  // In blocks of one size, an output in one of them, so that nothing is moved as a history grows.
+  private var blocks: [[UInt8]] = []
   // Rows that have more than other numbers.
   private var whole: [Sourced<SecurityAssociation>] = []
 
@@ -13,7 +14,7 @@ struct PackedAssociations {
   mutating func append(
     _ rows: [Sourced<SecurityAssociation>], after before: [Sourced<SecurityAssociation>], output: SourceRange
   ) -> Int32? {
-    guard !rows.isEmpty, bytes.count < Int(Int32.max) / 2,
+    guard !rows.isEmpty, blocks.count < Int(Int32.max) / Self.blockSize - 1,
       rows.allSatisfy({ $0.source.capture == output.capture })
     else { return nil }
     var new: [UInt8] = []
@@ -38,19 +39,32 @@ struct PackedAssociations {
       }
     }
     guard others.count * 2 <= rows.count else { return nil }
-    let start = Int32(bytes.count)
-    bytes.makeRoom(for: new.count)
-    bytes += new
+    let start = add(new)
     whole.makeRoom(for: others.count)
     whole += others
     return start
+  }
+
+  /// Adds bytes, and says where: by their block and their place in it. More than a block holds have one of their own.
+  private mutating func add(_ new: [UInt8]) -> Int32 {
+    if blocks.last.map({ $0.count + new.count > Self.blockSize }) ?? true {
+      var block: [UInt8] = []
+      block.reserveCapacity(max(new.count, Self.blockSize))
+      blocks.makeRoom(for: 1)
+      blocks.append(block)
+    }
+    let last = blocks.count - 1
+    let start = last * Self.blockSize + blocks[last].count
+    blocks[last] += new
+    return Int32(start)
   }
 
   /// The rows that were added at a place, from those before them.
   func rows(
     at start: Int32, after before: [Sourced<SecurityAssociation>], output: SourceRange
   ) -> [Sourced<SecurityAssociation>] {
-    var position = Int(start)
+    let bytes = blocks[Int(start) / Self.blockSize]
+    var position = Int(start) % Self.blockSize
     let count = Int(AssociationNumbers.take(bytes, &position))
     var nextWhole = Int(AssociationNumbers.take(bytes, &position))
     var rows: [Sourced<SecurityAssociation>] = []
@@ -79,6 +93,8 @@ struct PackedAssociations {
   }
 
   private static let wholeMark: UInt8 = 0xFF
+  // The room for one block.
+  private static let blockSize = 1_024
 }
 
 /// What passed of the lifetimes: the same for all rows of an output, so that a row's is told against the row before.

@@ -41,6 +41,8 @@ struct RouterState {
   var hostHistory: [String: HostHistory] = [:]
   /// When IKE was seen not to reach a peer.
   var failing: [IPAddress: [Moment]] = [:]
+  /// Whether it goes on for days: then fewer of the changes and of the log's lines are kept.
+  var isEndless = false
   /// What the observations show to have changed, in order; the oldest go where there are very many.
   var changes: [Change] = []
   /// The commands whose latest answer could not be read: that of another system, or nothing in it understood.
@@ -175,7 +177,15 @@ struct RouterState {
   // Buffers overlap from one capture to the next, and an older one holds lines the newer has lost.
   private mutating func fold(log lines: [Sourced<LogMessage>]) {
     var known = log ?? []
+    log = nil
     for line in lines where logLines.insert(line.value).inserted { known.append(line) }
+    // What the router still holds is kept: it will say it again.
+    let limit = max(Self.endlessLimit, lines.count + lines.count / 4)
+    if isEndless, known.count > limit {
+      let gone = known.count - max(Self.endlessLimit * 9 / 10, lines.count)
+      for line in known[..<gone] { logLines.remove(line.value) }
+      known.removeFirst(gone)
+    }
     log = known
   }
 

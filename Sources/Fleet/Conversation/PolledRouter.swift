@@ -74,10 +74,11 @@ public struct ReadAnswer: Sendable {
   /// What it says.
   public var observations: [Observation]
 
-  /// Reads an answer of the router called `name` in the inventory.
-  public init(_ answer: Conversation.Answer, router name: String, id: CaptureID) {
-    text = SourceText.withoutSecrets(answer.text)
-    let reading = CaptureReader.read(text, id: id, hint: CaptureHint(router: name, command: answer.command))
+  /// Reads an answer of the router called `name` in the inventory. `memory` is what was learned from answers before.
+  public init(_ answer: Conversation.Answer, router name: String, id: CaptureID, memory: ReadingMemory? = nil) {
+    text = SourceText.withoutSecrets(answer.text, memory: memory)
+    let hint = CaptureHint(router: name, command: answer.command)
+    let reading = CaptureReader.read(text, id: id, hint: hint, memory: memory)
     observations = reading.observations.map { observation in
       var observation = observation
       observation.router = name

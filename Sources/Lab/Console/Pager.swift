@@ -12,7 +12,8 @@ struct Pager: Sendable {
 
   /// Output by its lines; `length` and `width` as `terminal length` and `terminal width` set them.
   init(_ text: String, length: Int, width: Int) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    // Characters are slow to tell apart, and none but the line's end matters.
+    var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) }[...]
     if lines.last?.isEmpty == true { lines.removeLast() }
     self.lines = lines
     rows = length > 0 ? max(1, length - 1) : nil

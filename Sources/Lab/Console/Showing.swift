@@ -5,9 +5,9 @@ import Model
 extension Console {
   /// Prints at once.
   mutating func emit(_ text: String) {
-    for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      if index > 0 { output += [0x0D, 0x0A] }
-      output += line
+    for byte in text.utf8 {
+      if byte == 0x0A { output.append(0x0D) }
+      output.append(byte)
     }
   }
 
@@ -49,6 +49,10 @@ extension Console {
     let text = printed
     printed = ""
     guard !text.isEmpty else { return ready(lab) }
+    guard settings.length > 0 else {
+      emit(text.utf8.last == 0x0A ? text : text + "\n")
+      return ready(lab)
+    }
     turn(Pager(text, length: settings.length, width: settings.width), page: true, lab)
   }
 
