@@ -7,7 +7,7 @@ public struct State: Sendable {
   /// Where the data come from.
   public let mode: Mode
   /// The characters drawn beside letters.
-  public let glyphs: Glyphs
+  public internal(set) var glyphs: Glyphs
   /// What the user chose before the screen opened; the theme in use changes.
   public internal(set) var preferences: Preferences
   /// The terminal's size.

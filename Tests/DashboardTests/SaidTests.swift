@@ -36,6 +36,21 @@ struct SaidTests {
     }
   }
 
+  @Test("bars become words, and words bars, where :plain is typed")
+  func plainTyped() {
+    var driver = Scenes.driver(200, 24)
+    driver.press("3")
+    let before = driver.text
+    driver.press(":plain")
+    driver.press(.enter)
+    #expect(driver.text.contains("%"))
+    #expect(!driver.text.contains("▮"))
+    driver.press(":plain")
+    driver.press(.enter)
+    #expect(driver.text == before)
+    #expect(before.contains("▮"))
+  }
+
   @Test("a router that does not answer turns header, panel, page and wall: a word, and since when")
   func silence() throws {
     var report = Scenes.told

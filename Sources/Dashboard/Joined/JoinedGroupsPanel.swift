@@ -62,10 +62,10 @@ struct JoinedGroupRecord: Record {
     },
     .text("active", 2, least: 10) { $0.routers(.active) },
     .text("standby", 2, least: 10) { $0.routers(.standby) },
-    .text("virtual address", 5, key: { SortKey($0.group.virtualAddresses.first) }) {
+    .text("virtual address", 4, key: { SortKey($0.group.virtualAddresses.first) }) {
       TableCell(listed($0.group.virtualAddresses.map(\.brief)), or: .notSeen)
     },
-    .text("reason", 4, least: 28, wanted: 64) {
+    .text("reason", 5, least: 28, wanted: 64) {
       TableCell($0.group.reasons.reasonTexts(at: $0.at).joined(separator: "; "), or: .none, $0.severity.role)
     },
     .number("number", 11, key: { SortKey($0.group.group) }, { TableCell(String($0.group.group)) }),

@@ -82,7 +82,9 @@ extension State {
     case .help: toggleHelp()
     case .plain:
       preferences.isPlain.toggle()
-      views[Panel.fleet.rawValue] = nil
+      glyphs.isSpoken = preferences.isPlain
+      // All that is on screen is written with other signs.
+      generation += 1
     case .columns: openPicker(.columns)
     case .panel: show(rest)
     case .sort: sort(by: rest)
