@@ -68,7 +68,8 @@ let package = Package(
     .target(
       name: "ShippedLabs", dependencies: ["Lab", "LabFiles", "StrictYAML"], exclude: ["labs"], swiftSettings: strict,
       plugins: ["EmbedFiles"]),
-    room("LabServer", ["Engine", "Lab", "LabFiles", "Model", "StrictYAML"]),
+    .target(name: "CStopSignals"),
+    room("LabServer", ["CStopSignals", "Engine", "Lab", "LabFiles", "Model", "StrictYAML"]),
     .executableTarget(
       name: "vpnha-agent",
       dependencies: [

@@ -18,7 +18,7 @@ public enum LabClient {
     let signals = StopSignals()
     let terminal = RawTerminal(STDIN_FILENO)
     defer { terminal?.restore() }
-    guard writeAll(STDOUT_FILENO, rest) else { return }
+    guard writeAll(STDOUT_FILENO, rest, unless: signals) else { return }
     bridge(file, signals)
   }
 
@@ -75,13 +75,13 @@ public enum LabClient {
   private static func bridge(_ file: Int32, _ signals: StopSignals?) {
     var input: Int32 = STDIN_FILENO
     var bytes = [UInt8](repeating: 0, count: 8192)
-    while signals?.received == nil {
+    while signals?.haveCome != true {
       var entries = [file, input, signals?.file ?? -1].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       if poll(&entries, nfds_t(entries.count), -1) < 0, errno != EINTR { return }
       if entries[1].revents != 0 {
         let count = read(input, &bytes, bytes.count)
         if count > 0 {
-          guard writeAll(file, Array(bytes[..<count])) else { return }
+          guard writeAll(file, Array(bytes[..<count]), unless: signals) else { return }
         } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
           // The end of the input is passed on; the answers still come.
           shutdown(file, Int32(SHUT_WR))
@@ -91,7 +91,7 @@ public enum LabClient {
       if entries[0].revents != 0 {
         let count = read(file, &bytes, bytes.count)
         if count > 0 {
-          guard writeAll(STDOUT_FILENO, Array(bytes[..<count])) else { return }
+          guard writeAll(STDOUT_FILENO, Array(bytes[..<count]), unless: signals) else { return }
         } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
           return
         }
@@ -99,12 +99,14 @@ public enum LabClient {
     }
   }
 
-  private static func writeAll(_ file: Int32, _ bytes: [UInt8]) -> Bool {
+  /// Writes all; false where that cannot be done, or a signal came first.
+  private static func writeAll(_ file: Int32, _ bytes: [UInt8], unless signals: StopSignals? = nil) -> Bool {
     var sent = 0
     while sent < bytes.count {
+      if let signals, !signals.wait(toWrite: file) { return false }
       let count = bytes.withUnsafeBytes { pointer -> Int in
         guard let base = pointer.baseAddress else { return 0 }
-        return write(file, base + sent, bytes.count - sent)
+        return write(file, base + sent, min(bytes.count - sent, StopSignals.piece))
       }
       if count > 0 {
         sent += count

@@ -20,7 +20,6 @@ public struct LabService {
   /// Serves at a socket until SIGTERM, SIGINT or SIGHUP; the socket is removed then. `isReady` is called when
   /// connections are taken.
   public mutating func serve(at path: String, isReady: () -> Void = {}) throws(LabServerError) {
-    signal(SIGPIPE, SIG_IGN)
     guard let signals = StopSignals() else { throw LabServerError(description: "no pipe for signals") }
     let listener = try Socket.listen(path)
     self.listener = listener
@@ -29,21 +28,21 @@ public struct LabService {
       unlink(path)
     }
     isReady()
-    while signals.received == nil { turn(signals.file) }
+    while !signals.haveCome { turn(signals.file) }
     for peer in peers { close(peer.reader) }
   }
 
   /// Serves one console on standard input and output until it is closed; false where no router has this name.
   public mutating func console(_ router: String, width: Int, height: Int) -> Bool {
     guard let (id, output) = running.open(router, width: width, height: height) else { return false }
-    signal(SIGPIPE, SIG_IGN)
+    // Before anything is seen of it: whoever sees the prompt may end it.
     let signals = StopSignals()
     let terminal = RawTerminal(STDIN_FILENO)
     defer { terminal?.restore() }
     var peer = Peer(reader: STDIN_FILENO, writer: STDOUT_FILENO, role: .console(id), isLocal: true)
     peer.send(output)
     peers = [peer]
-    while !peers.isEmpty, signals?.received == nil { turn(signals?.file) }
+    while !peers.isEmpty, signals?.haveCome != true { turn(signals?.file) }
     return true
   }
 

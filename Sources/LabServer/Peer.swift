@@ -61,9 +61,10 @@ struct Peer {
 
   mutating func flush() {
     while waiting > 0 {
+      if isLocal, !isReady { return }
       let count = output.withUnsafeBytes { bytes -> Int in
         guard let base = bytes.baseAddress else { return 0 }
-        return write(writer, base + sent, bytes.count - sent)
+        return write(writer, base + sent, isLocal ? min(waiting, StopSignals.piece) : waiting)
       }
       if count > 0 {
         sent += count
@@ -80,6 +81,12 @@ struct Peer {
       output.removeAll(keepingCapacity: output.capacity <= Peer.outputLimit)
       sent = 0
     }
+  }
+
+  /// Whether the writer takes some bytes now.
+  private var isReady: Bool {
+    var entry = pollfd(fd: writer, events: Int16(POLLOUT), revents: 0)
+    return poll(&entry, 1, 0) == 1
   }
 
   /// Takes a line that has come, without its end; nil where none is whole.

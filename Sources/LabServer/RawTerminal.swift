@@ -18,7 +18,7 @@ struct RawTerminal {
   /// Puts it back as it was.
   func restore() {
     var settings = before
-    tcsetattr(file, TCSADRAIN, &settings)
+    while tcsetattr(file, TCSADRAIN, &settings) < 0, errno == EINTR {}
   }
 
   /// The size of the terminal at standard output or input; nil where there is none.

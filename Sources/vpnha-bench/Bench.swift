@@ -10,5 +10,6 @@ struct Bench: ParsableCommand {
     subcommands: [
       ReaderBench.self, FirstFrameBench.self, FrameBench.self, IdleBench.self, SimulateBench.self,
       SimulateEngineBench.self, JoinBench.self, OnceBench.self, MemoryBench.self, KeyBench.self, LabBench.self,
+      LongLabBench.self,
     ])
 }

@@ -114,7 +114,9 @@ struct ScreenLoop {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
       return "Wrote \(path)"
     } catch {
-      return "\(path) could not be written: \(error.localizedDescription)"
+      return (error as? CocoaError)?.code == .fileWriteFileExists
+        ? "\(path) is there already: x, and give another name"
+        : "\(path) was not written: \(error.localizedDescription)"
     }
   }
 

@@ -44,6 +44,24 @@ struct OnceTests {
     #expect(unknown.errors.contains("nosuchlab"))
   }
 
+  @Test("a theme that there is not is refused, with the nearest name, also where nothing is drawn")
+  func themes() throws {
+    for arguments in [["sample", "--once"], ["sample", "--events"], ["lab", "--once"]] {
+      let result = try Program.run(Program.top, arguments + ["--theme", "drak"])
+      #expect(result.status == 64, "\(arguments)")
+      #expect(result.errors.contains("unknown theme \"drak\", did you mean \"dark\"?"), "\(arguments)")
+      #expect(result.output.isEmpty, "\(arguments)")
+    }
+    #expect(try Program.run(Program.top, ["sample", "--once", "--theme", "nord"]).errors.isEmpty)
+  }
+
+  @Test("--plain prints words for bars")
+  func plain() throws {
+    let bars = { (text: String) in text.unicodeScalars.contains { "▮▯▁█".unicodeScalars.contains($0) } }
+    #expect(bars(try Program.run(Program.top, ["sample", "--once"]).text))
+    #expect(!bars(try Program.run(Program.top, ["sample", "--once", "--plain"]).text))
+  }
+
   @Test("every panel prints an aligned table of the sample")
   func panels() throws {
     for panel in ["fleet", "groups", "tunnels", "sas", "names", "routes", "events", "diagnostics"] {

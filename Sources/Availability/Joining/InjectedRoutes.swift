@@ -109,7 +109,7 @@ struct InjectedRouteJoin {
     let expected = table.expected.map { judged($0, table, names) }
     return (expected + leftOver(table, names)).sorted {
       ($0.vrf ?? "", $0.prefix, $0.id) < ($1.vrf ?? "", $1.prefix, $1.id)
-    }
+    }.fitted
   }
 
   private func report(_ table: Table, _ target: Target, _ nextHop: IPAddress?, _ map: String?) -> InjectedRouteReport {

@@ -65,7 +65,7 @@ final class TunnelJoin: Sendable {
     }
     for (map, indices) in unjoined.sorted(by: { $0.key < $1.key }) { addWithoutEntry(map, indices, to: &tunnels, each) }
     tunnels += onInterfaces()
-    return tunnels
+    return tunnels.fitted
   }
 
   private func entry(_ row: Sourced<CryptoMapReport>) -> [TunnelReport] {

@@ -35,7 +35,7 @@ extension ReportBuilder {
       report.configurationSource = entry?.source
       if !isTemplate { report.interfaces = interfaces.interfaces(of: place.name) }
       return Sourced(report, source)
-    }
+    }.fitted
   }
 
   private func report(

@@ -3,30 +3,37 @@ import Model
 /// Observations in the little room that hours of polling leave each: what one has in common with the one before it of
 /// the same command is held once, and SAs are held as what changed. They are read back in order, from the first.
 struct Archive {
-  /// An observation without what the ones before it tell.
+  /// An observation without what it has in common with others.
   private struct Entry {
-    let frame: Shared<CommandRun>
-    let facts: Content
-    let diagnostics: [Diagnostic]
-    let clock: Shared<DeviceClock>?
     let output: SourceRange
     let at: Moment?
+    let clock: Shared<DeviceClock>?
+    /// Which of ``bodies`` tells the rest.
+    let body: Int32
+    /// Where its SAs begin in ``packed``; negative where they are those of the body.
+    let associations: Int32
   }
 
-  private enum Content {
-    /// As they were, but that places count from the output's beginning.
-    case whole(Shared<Facts>)
-    case changed(PackedAssociations)
+  /// What outputs of one command have in common.
+  fileprivate struct Body {
+    /// The command without moment, clock and place.
+    let frame: Shared<CommandRun>
+    /// The facts as the first such output told them: their memory is that of the state folded from them.
+    let facts: Facts
+    let diagnostics: [Diagnostic]
+    /// The place of the output that facts and diagnostics stand in.
+    let place: SourceRange
   }
 
   private struct Known {
-    var frame: Shared<CommandRun>
-    var facts: Shared<Facts>?
+    var body: Int32
     var associations: [Sourced<SecurityAssociation>]?
   }
 
   private let router: String
   private var entries: [Entry] = []
+  private var bodies: [Body] = []
+  private var packed = PackedAssociations()
   private var known: [String: Known] = [:]
 
   /// Observations of one router.
@@ -43,46 +50,60 @@ struct Archive {
   /// How many were made up to a moment; those without a time count.
   func count(upTo moment: Moment) -> Int { entries.count { ($0.at ?? moment) <= moment } }
 
-  /// Adds an observation, no earlier than those before it.
-  mutating func append(_ observation: Observation) {
+  /// Adds an observation, no earlier than those before it. Returns it with the memory of those before it, where it tells
+  /// the same: nothing is held twice.
+  @discardableResult
+  mutating func append(_ new: consuming Observation) -> Observation {
+    var observation = new
     let run = observation.command
-    var last = known[run.text] ?? Known(frame: Shared(run))
+    let last = known[run.text]
+    observation.facts.share(last?.associations ?? [])
+    var associations: Int32 = -1
+    var rows: [Sourced<SecurityAssociation>]?
+    if case .securityAssociations(let new) = observation.facts {
+      rows = new
+      if let before = last?.associations, let start = packed.append(new, after: before, output: run.output) {
+        associations = start
+      }
+    }
+    let body = body(of: &observation, isPacked: associations >= 0, after: last?.body)
+    known[run.text] = Known(body: body, associations: rows ?? last?.associations)
+    entries.makeRoom(for: 1)
+    entries.append(
+      Entry(
+        output: run.output, at: run.observedAt, clock: run.clock.map { Shared($0) }, body: body,
+        associations: associations))
+    return observation
+  }
+
+  /// The body of an observation: the last one where nothing differs, whose facts it then takes over; else a new one that
+  /// shares what is alike.
+  private mutating func body(of observation: inout Observation, isPacked: Bool, after last: Int32?) -> Int32 {
+    let run = observation.command
     var frame = run
     frame.observedAt = nil
     frame.clock = nil
     frame.output = SourceRange(CaptureID(.max), 0..<0)
-    if last.frame.value != frame { last.frame = Shared(frame) }
-    let content: Content
-    if case .securityAssociations(let rows) = observation.facts {
-      if let before = last.associations, let packed = PackedAssociations(rows, after: before) {
-        content = .changed(packed)
-      } else {
-        content = .whole(Shared(observation.facts.moved(from: run.output, to: frame.output)))
-      }
-      last.associations = rows
-    } else {
-      let facts = observation.facts.moved(from: run.output, to: frame.output)
-      if last.facts?.value != facts { last.facts = Shared(facts) }
-      content = .whole(last.facts ?? Shared(facts))
+    guard let last else { return add(Body(frame: Shared(frame), of: observation)) }
+    let old = bodies[Int(last)]
+    let shared = old.frame.value == frame ? old.frame : Shared(frame)
+    let diagnostics = observation.diagnostics.map { $0.moved(from: run.output, to: old.place) }
+    guard diagnostics.map({ $0.moved(from: old.place, to: run.output) }) == observation.diagnostics else {
+      return add(Body(frame: shared, of: observation, isPacked: isPacked))
     }
-    known[run.text] = last
-    entries.append(
-      Entry(
-        frame: last.frame, facts: content, diagnostics: observation.diagnostics, clock: run.clock.map { Shared($0) },
-        output: run.output, at: run.observedAt))
+    if !isPacked {
+      let told = old.facts.moved(from: old.place, to: run.output)
+      guard told == observation.facts else { return add(Body(frame: shared, of: observation)) }
+      observation.facts = told
+    }
+    if shared === old.frame, diagnostics == old.diagnostics { return last }
+    return add(Body(frame: shared, facts: old.facts, diagnostics: diagnostics, place: old.place))
   }
 
-  /// The rows of an output that are as they were before are given the memory of those: nothing is held twice.
-  func sharing(_ observation: Observation) -> Observation {
-    guard case .securityAssociations(var rows) = observation.facts,
-      let before = known[observation.command.text]?.associations
-    else { return observation }
-    for index in rows.indices where index < before.count && rows[index].value == before[index].value {
-      rows[index].value = before[index].value
-    }
-    var shared = observation
-    shared.facts = .securityAssociations(rows)
-    return shared
+  private mutating func add(_ body: Body) -> Int32 {
+    bodies.makeRoom(for: 1)
+    bodies.append(body)
+    return Int32(bodies.count - 1)
   }
 
   /// The observations in order.
@@ -93,61 +114,31 @@ struct Archive {
   }
 
   /// Hands over the observations in order, each with its index.
-  func forEach(_ body: (Int, Observation) -> Void) {
+  func forEach(_ visit: (Int, Observation) -> Void) {
     var associations: [String: [Sourced<SecurityAssociation>]] = [:]
     for (index, entry) in entries.enumerated() {
-      var run = entry.frame.value
-      let place = run.output
+      let body = bodies[Int(entry.body)]
+      var run = body.frame.value
       run.observedAt = entry.at
       run.clock = entry.clock?.value
       run.output = entry.output
       let facts: Facts =
-        switch entry.facts {
-        case .whole(let whole): whole.value.moved(from: place, to: run.output)
-        case .changed(let packed): .securityAssociations(packed.rows(after: associations[run.text] ?? []))
-        }
+        entry.associations < 0
+        ? body.facts.moved(from: body.place, to: run.output)
+        : .securityAssociations(
+          packed.rows(at: entry.associations, after: associations[run.text] ?? [], output: run.output))
       if case .securityAssociations(let rows) = facts { associations[run.text] = rows }
-      body(index, Observation(router: router, command: run, facts: facts, diagnostics: entry.diagnostics))
+      let diagnostics = body.diagnostics.map { $0.moved(from: body.place, to: run.output) }
+      visit(index, Observation(router: router, command: run, facts: facts, diagnostics: diagnostics))
     }
   }
 }
 
-extension SourceRange {
-  /// The same place of another output; a place in another capture stays.
-  fileprivate func moved(from: SourceRange, to: SourceRange) -> SourceRange {
-    guard capture == from.capture else { return self }
-    let start = start - from.start + to.start
-    return SourceRange(to.capture, start..<start + Int(count))
-  }
-}
-
-extension Facts {
-  /// The same facts, read at another place: the places of the rows count from the beginning of their output.
-  fileprivate func moved(from: SourceRange, to: SourceRange) -> Facts {
-    guard from != to else { return self }
-    func moved<Value>(_ rows: [Sourced<Value>]) -> [Sourced<Value>] {
-      rows.map { Sourced($0.value, $0.source.moved(from: from, to: to)) }
-    }
-    return switch self {
-    case .standbyGroups(let rows): .standbyGroups(moved(rows))
-    case .cryptoMaps(let rows): .cryptoMaps(moved(rows))
-    case .dynamicMaps(let rows): .dynamicMaps(moved(rows))
-    case .transformSets(let rows): .transformSets(moved(rows))
-    case .securityAssociations(let rows): .securityAssociations(moved(rows))
-    case .sessions(let rows): .sessions(moved(rows))
-    case .ikeSAs(let rows): .ikeSAs(moved(rows))
-    case .cryptoRoutes(let rows): .cryptoRoutes(moved(rows))
-    case .routes(let rows): .routes(moved(rows))
-    case .hosts(var table):
-      .hosts(
-        {
-          table.entries = moved(table.entries)
-          return table
-        }())
-    case .tracks(let rows): .tracks(moved(rows))
-    case .interfaces(let rows): .interfaces(moved(rows))
-    // Log lines are few that repeat, and a configuration's places are deep in it.
-    case .log, .configuration, .clock, .version, .none: self
-    }
+extension Archive.Body {
+  /// What an observation is the first to tell.
+  fileprivate init(frame: Shared<CommandRun>, of observation: Observation, isPacked: Bool = false) {
+    self.init(
+      frame: frame, facts: isPacked ? .none : observation.facts, diagnostics: observation.diagnostics,
+      place: observation.command.output)
   }
 }

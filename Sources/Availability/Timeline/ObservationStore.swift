@@ -9,9 +9,8 @@ public struct ObservationStore: Sendable {
   public var settings = JoinSettings() {
     didSet {
       guard settings != oldValue else { return }
-      for name in routers.keys { routers[name]?.forget() }
+      for index in histories.indices { histories[index].forget() }
       cache = JoinCache()
-      current = [:]
       latest = nil
     }
   }
@@ -20,25 +19,23 @@ public struct ObservationStore: Sendable {
     didSet {
       let changed = staleRouters.symmetricDifference(oldValue)
       guard !changed.isEmpty else { return }
-      for name in changed {
-        routers[name]?.forget()
-        current[name] = nil
-      }
+      for place in changed.compactMap({ places[$0] }) { histories[place].forget() }
       latest = nil
     }
   }
   /// How long observations are kept once there are later ones, to the nearest eighth; nil for ever. What was known at a
   /// moment before that is forgotten, not what is still known.
   public var keeps: Seconds? {
-    didSet { for name in routers.keys { routers[name]?.keeps = keeps } }
+    didSet { for index in histories.indices { histories[index].keeps = keeps } }
   }
   private var latest: FleetReport?
   private var cache = JoinCache()
   private var pastCache = JoinCache()
-  private var routers: [String: History] = [:]
-  // What is known now of the routers that told nothing new since.
-  private var current: [String: (view: RouterView, events: [EventReport])] = [:]
-  private var names: [String] = []
+  // A history is large in itself, and a dictionary has many places it does not use.
+  private var histories: [History] = []
+  private var places: [String: Int] = [:]
+  // The places in the order of the routers' names; empty where it has to be made anew.
+  private var order: [Int] = []
 
   /// An empty store.
   public init(source: RouterReport.Source) { self.source = source }
@@ -52,18 +49,26 @@ public struct ObservationStore: Sendable {
   /// Adds one observation.
   public mutating func add(_ observation: Observation) {
     latest = nil
-    current[observation.router] = nil
-    if routers[observation.router] == nil { names = [] }
-    routers[observation.router, default: History(observation.router, keeps: keeps)].add(observation)
+    histories[place(of: observation.router)].add(observation)
+  }
+
+  private mutating func place(of router: String) -> Int {
+    if let place = places[router] { return place }
+    let place = histories.count
+    places[router] = place
+    order = []
+    histories.makeRoom(for: 1)
+    histories.append(History(router, keeps: keeps))
+    return place
   }
 
   /// The names of the routers, in order.
-  public var routerNames: [String] { routers.keys.sorted() }
+  public var routerNames: [String] { places.keys.sorted() }
 
   /// The moments at which anything was observed, oldest first, each once.
   public var moments: [Moment] {
     var all: Set<Moment> = []
-    for history in routers.values {
+    for history in histories {
       all.formUnion(history.moments)
     }
     return all.sorted()
@@ -74,8 +79,8 @@ public struct ObservationStore: Sendable {
   /// Routers are folded independently of each other; `each` may take several at a time.
   public mutating func report(at moment: Moment? = nil, each: @escaping Repeat = inTurn) -> FleetReport {
     if moment == nil, let latest { return latest }
-    if names.isEmpty { names = routerNames }
-    let known = moment == nil ? known(each) : known(at: moment, each)
+    if order.isEmpty { order = places.sorted { $0.key < $1.key }.map(\.value) }
+    let known = views(at: moment, each)
     let views = known.map(\.view)
     var events = known.map(\.events)
     let now = moment ?? views.compactMap(\.observedAt).max()
@@ -89,41 +94,27 @@ public struct ObservationStore: Sendable {
     return report
   }
 
-  /// What is known now of each router, in the order of their names.
-  private mutating func known(_ each: @escaping Repeat) -> [(view: RouterView, events: [EventReport])] {
-    let stale = names.filter { current[$0] == nil }
-    for (name, known) in zip(stale, views(stale, at: nil, each)) { current[name] = known }
-    return names.compactMap { current[$0] }
-  }
-
-  private mutating func known(at moment: Moment?, _ each: @escaping Repeat) -> [(
+  /// What is known of each router at a moment or now, in the order of their names; without those that had told nothing
+  /// yet.
+  private mutating func views(at moment: Moment?, _ each: @escaping Repeat) -> [(
     view: RouterView, events: [EventReport]
   )] {
-    views(names, at: moment, each).compactMap { $0 }
-  }
-
-  /// What is known of some routers at a moment; nil of those that had told nothing yet. A history is taken out while it
-  /// is worked on, so that nothing of it is copied.
-  private mutating func views(
-    _ names: [String], at moment: Moment?, _ each: @escaping Repeat
-  ) -> [(view: RouterView, events: [EventReport])?] {
-    var work = names.map { name in
-      (
-        history: routers.removeValue(forKey: name) ?? History(name, keeps: keeps),
-        known: (view: RouterView, events: [EventReport])?.none
-      )
-    }
+    let work = moment == nil ? order.filter { histories[$0].current == nil } : order
+    var known = [(view: RouterView, events: [EventReport])?](repeating: nil, count: moment == nil ? 0 : work.count)
     let (source, settings, staleRouters) = (source, settings, staleRouters)
-    work.withUnsafeMutableBufferPointer { work in
-      // Each is touched by the one turn with its number.
-      nonisolated(unsafe) let work = work
-      each(names.count) { index in
-        let isStale = staleRouters.contains(names[index])
-        work[index].known = work[index].history.view(names[index], source, settings, at: moment, isStale: isStale, each)
+    histories.withUnsafeMutableBufferPointer { histories in
+      known.withUnsafeMutableBufferPointer { known in
+        // Each is touched by the one turn with its number.
+        nonisolated(unsafe) let (histories, known) = (histories, known)
+        each(work.count) { index in
+          let place = work[index]
+          let isStale = staleRouters.contains(histories[place].router)
+          let view = histories[place].view(source, settings, at: moment, isStale: isStale, each)
+          if moment != nil { known[index] = view }
+        }
       }
     }
-    for (index, name) in names.enumerated() { routers[name] = work[index].history }
-    return work.map(\.known)
+    return moment == nil ? order.compactMap { histories[$0].current } : known.compactMap { $0 }
   }
 }
 
@@ -131,7 +122,8 @@ public struct ObservationStore: Sendable {
 struct History {
   /// How long observations are kept; nil for ever.
   var keeps: Seconds?
-  private let router: String
+  /// The router.
+  let router: String
   // What is new, in the order in which it came; the rest is in order of time and folded.
   private var fresh: [Observation] = []
   private var archive: Archive
@@ -139,7 +131,8 @@ struct History {
   // What the observations that are no longer kept left known, and until when they were made.
   private var base = RouterState()
   private var baseMoment: Moment?
-  private var latest: (view: RouterView, events: [EventReport])?
+  /// What is known now; nil where that has to be found out.
+  private(set) var current: (view: RouterView, events: [EventReport])?
   // The moments last looked at: stepping back and forth folds only what differs between two of them.
   private var past: [(count: Int, view: RouterView, events: [EventReport])] = []
   private static let pastLimit = 4
@@ -160,7 +153,7 @@ struct History {
 
   /// Drops what was joined, not what was observed.
   mutating func forget() {
-    latest = nil
+    current = nil
     past = []
   }
 
@@ -183,9 +176,7 @@ struct History {
     }
     sort(&incoming)
     for observation in incoming {
-      let shared = archive.sharing(observation)
-      state.fold(shared)
-      archive.append(shared)
+      state.fold(archive.append(observation))
     }
     last = incoming.last?.command
     trim()
@@ -212,18 +203,18 @@ struct History {
   }
 
   mutating func view(
-    _ name: String, _ source: RouterReport.Source, _ settings: JoinSettings, at moment: Moment?, isStale: Bool,
+    _ source: RouterReport.Source, _ settings: JoinSettings, at moment: Moment?, isStale: Bool,
     _ each: @escaping Repeat
   ) -> (view: RouterView, events: [EventReport])? {
     settle()
     guard let moment, archive.count(upTo: moment) < archive.count else {
-      if let latest { return latest }
+      if let current { return current }
       revision += 1
-      var report = ReportBuilder(name: name, source: source, state: state).report()
+      var report = ReportBuilder(name: router, source: source, state: state).report()
       report.isStale = isStale
       let view = RouterView(report, settings, revision: revision, each: each)
-      latest = (view, events(view.report, state))
-      return latest
+      current = (view, events(view.report, state))
+      return current
     }
     let count = archive.count(upTo: moment)
     guard count > 0 || baseMoment.map({ $0 <= moment }) == true else { return nil }
@@ -234,7 +225,7 @@ struct History {
     }
     revision += 1
     let view = RouterView(
-      ReportBuilder(name: name, source: source, state: earlier).report(), settings, revision: revision, each: each)
+      ReportBuilder(name: router, source: source, state: earlier).report(), settings, revision: revision, each: each)
     if past.count == Self.pastLimit { past.removeFirst() }
     past.append((count, view, events(view.report, earlier)))
     return past.last.map { ($0.view, $0.events) }

@@ -96,7 +96,10 @@ extension Since {
 
 extension Since {
   /// Whether all that is known is that it is so now.
-  func tellsNothing(at: Moment?) -> Bool { isLowerBound && moment == at }
+  func tellsNothing(at: Moment?) -> Bool {
+    guard isLowerBound, let at else { return false }
+    return at >= moment && at - moment < Seconds(1)
+  }
 
   /// The columns its ``text(at:)`` takes.
   func width(at: Moment?) -> Int {

@@ -65,7 +65,7 @@ struct JoinedGroupRecord: Record {
     .text("virtual address", 5, key: { SortKey($0.group.virtualAddresses.first) }) {
       TableCell(listed($0.group.virtualAddresses.map(\.brief)), or: .notSeen)
     },
-    .text("reason", 4, least: 28) {
+    .text("reason", 4, least: 28, wanted: 64) {
       TableCell($0.group.reasons.reasonTexts(at: $0.at).joined(separator: "; "), or: .none, $0.severity.role)
     },
     .number("number", 11, key: { SortKey($0.group.group) }, { TableCell(String($0.group.group)) }),

@@ -97,10 +97,10 @@ extension LabMenu {
           let bad = sections[index].items.filter { !$0.isWell }.count
           let note = bad == 0 ? "" : "  (\(bad) not as it was)"
           return PickerItem(text: sections[index].title + note, isOn: bad == 0)
-        case .pause: return PickerItem(text: isPaused ? "Go on" : "Pause", isOn: !isPaused)
-        case .speeds: return PickerItem(text: "Speed: \(speed) times real time", isOn: speed == 1)
-        case .step(let span): return PickerItem(text: "Step \(span.brief) on", isOn: true)
-        case .page: return PickerItem(text: "What to try and what to see", isOn: true)
+        case .pause: return PickerItem(text: isPaused ? "Go on" : "Pause")
+        case .speeds: return PickerItem(text: "Speed: \(speed) times real time")
+        case .step(let span): return PickerItem(text: "Step \(span.brief) on")
+        case .page: return PickerItem(text: "What to try and what to see")
         }
       }
     }

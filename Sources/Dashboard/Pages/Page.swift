@@ -145,8 +145,15 @@ private func helpBlocks(_ glyphs: Glyphs) -> [Block] {
   var blocks: [Block] = []
   for context in KeyContext.allCases {
     blocks.append(.heading(context.rawValue))
-    for binding in KeyMap.standard.bindings(in: context) {
-      blocks.append(.key(binding.keys.map { $0.name(glyphs) }.joined(separator: " "), binding.description))
+    let all = KeyMap.standard.bindings(in: context)
+    // Most keys of a page are those of a panel: said once.
+    let shared = context == .page ? all.filter { $0.contexts.contains(.panel) } : []
+    for binding in all where !shared.contains(binding) {
+      blocks.append(.key(binding.keyNames(glyphs), binding.description))
+    }
+    if !shared.isEmpty {
+      let keys = shared.compactMap { $0.keys.first?.name(glyphs) }.joined(separator: " ")
+      blocks.append(.text("As on panels: \(keys)", .text))
     }
     blocks.append(.blank)
   }

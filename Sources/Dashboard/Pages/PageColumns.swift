@@ -23,12 +23,33 @@ extension PageLayout {
     }
   }
 
-  /// Blocks in columns as even as can be.
-  func beside(_ blocks: [Block], _ labelWidth: Int) -> [PageLine] {
-    let isWide = blocks.count >= PageLayout.few
-    let column = PageLayout(width: isWide ? columnWidth : width, glyphs: glyphs, line: line)
-    let parts = blocks.map { column.fieldLines($0, labelWidth) }
-    guard isWide else { return parts.flatMap { $0 } }
+  /// The columns of the screen from which on the sections of a pair stand in two columns.
+  private static let wideForPairs = 160
+
+  /// A pair's sections in two columns, where the screen is that wide; nil for another page.
+  func sectionsBeside(_ blocks: [Block], _ label: Int) -> [PageLine]? {
+    guard columns > 1, width >= PageLayout.wideForPairs,
+      blocks.contains(where: { if case .pair = $0 { true } else { false } })
+    else { return nil }
+    var sections: [[Block]] = [[]]
+    for block in blocks {
+      switch block {
+      case .heading: sections.append([block])
+      case .blank: break
+      default: sections[sections.count - 1].append(block)
+      }
+    }
+    let half = (width - 1) / 2
+    let column = PageLayout(width: half, glyphs: glyphs, line: line)
+    // A blank line parts a section from the next.
+    let parts = sections.filter { !$0.isEmpty }.map { column.lines($0, leastLabel: label) + [PageLine()] }
+    var lines = PageLayout.put(parts, in: 2, of: half)
+    if lines.last?.spans.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  /// Parts one below the other, in columns as even as can be; none is parted.
+  private static func put(_ parts: [[PageLine]], in columns: Int, of columnWidth: Int) -> [PageLine] {
     let all = parts.reduce(0) { $0 + $1.count }
     let height = max((all + columns - 1) / columns, parts.map(\.count).max() ?? 1)
     var lines: [PageLine] = []
@@ -40,11 +61,21 @@ extension PageLayout {
         lines[row].spans += line.spans.map { span in
           var span = span
           span.column += place * columnWidth
+          if let end = span.ruleEnd { span.ruleEnd = end + place * columnWidth }
           return span
         }
         row += 1
       }
     }
     return lines
+  }
+
+  /// Blocks in columns as even as can be.
+  func beside(_ blocks: [Block], _ labelWidth: Int) -> [PageLine] {
+    let isWide = blocks.count >= PageLayout.few
+    let column = PageLayout(width: isWide ? columnWidth : width, glyphs: glyphs, line: line)
+    let parts = blocks.map { column.fieldLines($0, labelWidth) }
+    guard isWide else { return parts.flatMap { $0 } }
+    return PageLayout.put(parts, in: columns, of: columnWidth)
   }
 }

@@ -9,10 +9,10 @@ struct PageLine: Sendable {
     var column: Int
     var width: Int
     var style: Style
+    /// Where the rule ends that fills what is behind its text; nil for none.
+    var ruleEnd: Int?
   }
   var spans: [Span] = []
-  /// Whether a rule fills the line behind its text.
-  var isRule = false
   /// Whether it is a line that the fact asked about was read from.
   var isHighlighted = false
 }
@@ -26,8 +26,9 @@ struct PageLayout {
   /// What rules are drawn with.
   var line: Unicode.Scalar = " "
 
-  func lines(_ blocks: [Block]) -> [PageLine] {
-    let label = blocks.reduce(0) { widest, block in
+  /// `leastLabel` is for the blocks of a page that is laid out in parts: labels are as wide in all.
+  func lines(_ blocks: [Block], leastLabel: Int = 0) -> [PageLine] {
+    let label = blocks.reduce(leastLabel) { widest, block in
       switch block {
       case .field(let label, _, _), .pair(let label, _, _, _): max(widest, displayWidth(label))
       case .key(let keys, _): max(widest, displayWidth(keys))
@@ -38,6 +39,7 @@ struct PageLayout {
     let numbers = blocks.reduce(0) { widest, block in
       if case .captured(let line) = block { max(widest, String(line.number).utf8.count) } else { widest }
     }
+    if let sections = sectionsBeside(blocks, label) { return sections }
     var lines: [PageLine] = []
     var run: [Block] = []
     func end() {
@@ -63,7 +65,9 @@ struct PageLayout {
     switch block {
     case .blank: return [PageLine()]
     case .heading(let text):
-      return [PageLine(spans: [span(text, 1, Style(.title, bold: true))], isRule: true)]
+      var title = span(text, 1, Style(.title, bold: true))
+      title.ruleEnd = width - 1
+      return [PageLine(spans: [title])]
     case .text(let text, let role): return wrapped(text, at: 1).map { PageLine(spans: [span($0, 1, Style(role))]) }
     case .field(let label, let value, let role): return pair(label, value, labelWidth, .label, role)
     case .key(let keys, let words): return pair(keys, words, labelWidth, .key, .text)
@@ -151,7 +155,7 @@ struct PageLayout {
   }
 
   /// Breaks a text between words where it can, else inside one.
-  private func wrapped(_ text: String, at column: Int) -> [String] {
+  func wrapped(_ text: String, at column: Int) -> [String] {
     let room = max(8, width - column - 1)
     guard displayWidth(text) > room else { return [text] }
     var lines: [String] = []

@@ -47,7 +47,7 @@ func pairBlocks(_ names: [String], _ report: FleetReport) -> [Block] {
     row("current peer", one.currentPeer, other.currentPeer, mark: false)
     row("default peer", one.defaultPeer ?? "\u{2013}", other.defaultPeer ?? "\u{2013}")
     row("idle limit", one.idle.map { $0.effective?.brief ?? "none" }, other.idle.map { $0.effective?.brief ?? "none" })
-    row("transform sets", listed(one.transformSets), listed(other.transformSets))
+    row("transform sets", one.transformList, other.transformList)
     row("access list", one.accessList ?? "\u{2013}", other.accessList ?? "\u{2013}")
     row("reverse route", one.reverseRoute == nil ? "off" : "on", other.reverseRoute == nil ? "off" : "on")
     row("lifetime", one.lifetime?.brief, other.lifetime?.brief)
@@ -71,6 +71,8 @@ extension CryptoMapReport {
   fileprivate var place: String { "\(name) \(sequence)" }
   /// Its peers in their order.
   fileprivate var peerList: String { peers.isEmpty ? "\u{2013}" : listed(peers.map(\.name)) }
+  /// Its transform sets in their order.
+  fileprivate var transformList: String { transformSets.isEmpty ? "\u{2013}" : listed(transformSets) }
 }
 
 /// One router's side of a group, in words.

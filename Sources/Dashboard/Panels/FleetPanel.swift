@@ -98,7 +98,7 @@ struct RouterRecord: Record {
     } else {
       severity = (worst ?? .unknown) == .unknown && !(groups.isEmpty && entries.count == 0) ? .unknown : .ok
       let why =
-        joined.first { $0.health == .unknown }?.reasons.first ?? entries.reason
+        (joined.first { $0.health == .unknown }?.reasons.first ?? entries.reason)?.reasonText(at: at)
       health = severity == .unknown ? (why ?? "peer not seen") : "ok"
     }
   }

@@ -123,9 +123,8 @@ struct NameRecord: Record {
       return record.host?.isPermanent == true ? TableCell("configured") : .none
     },
     .text("peer of", 4, least: 10) { TableCell(listed($0.usedBy), or: .none) },
-    .text("reason", 8, least: 16) { record in
-      TableCell(
-        record.answer?.reasons.reasonTexts(at: record.at).joined(separator: "; "), or: .none, record.severity.role)
+    .reason(8, least: 16, wanted: 64) { record, at in
+      TableCell(record.answer?.reasons.reasonTexts(at: at).joined(separator: "; "), or: .none, record.severity.role)
     },
     .text("flags", 10, least: 8) { TableCell($0.host?.flags, or: .none, .dim) },
   ]

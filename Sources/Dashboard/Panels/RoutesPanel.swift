@@ -122,9 +122,8 @@ struct RouteRecord: Record {
     .text("interface", 9) { TableCell($0.route.interface?.short, or: .none) },
     .age("since", 5) { $0.answer?.since },
     .text("injected by", 4, least: 10) { TableCell($0.injector, or: .none) },
-    .text("reason", 7, least: 16) { record in
-      TableCell(
-        record.answer?.reasons.reasonTexts(at: record.at).joined(separator: "; "), or: .none, record.severity.role)
+    .reason(7, least: 16, wanted: 64) { record, at in
+      TableCell(record.answer?.reasons.reasonTexts(at: at).joined(separator: "; "), or: .none, record.severity.role)
     },
     .text("also on", 10) { TableCell(listed($0.answer?.otherRouters ?? []), or: .none) },
     .text("known from", 13) { TableCell($0.injection.map { words($0.basis) }, or: .none, .dim) },

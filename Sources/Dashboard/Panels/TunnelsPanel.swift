@@ -243,9 +243,8 @@ struct EntryRecord: Record {
       TableCell($0.tunnel?.nextAttemptPeer, or: .none)
     },
     .age("peer since", 9) { $0.tunnel?.currentPeerSince },
-    .text("reason", 8, least: 40, wanted: 64) { record in
-      TableCell(
-        record.tunnel?.reasons.reasonTexts(at: record.at).joined(separator: "; "), or: .none, record.severity.role)
+    .reason(8, least: 40, wanted: 64) { record, at in
+      TableCell(record.tunnel?.reasons.reasonTexts(at: at).joined(separator: "; "), or: .none, record.severity.role)
     },
     .text("endpoint", 10, key: { SortKey($0.endpoint) }) {
       TableCell($0.endpoint, or: $0.associations == nil && !$0.isTemplate ? .notSeen : .none)

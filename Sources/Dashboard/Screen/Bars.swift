@@ -183,6 +183,7 @@ func drawFooter(_ frame: inout Frame, _ state: State) {
   let row = state.size.rows - 1
   frame.fill(row: row, columns: 0..<width, with: " ", style: Style(.bar))
   if let message = state.message {
+    frame.fill(row: row, columns: 0..<width, with: " ", style: Style(.warning))
     frame.put(
       DisplayText(message), column: 1, row: row, style: Style(.warning), width: width - 2,
       ellipsis: state.glyphs.ellipsis)
@@ -282,8 +283,11 @@ private func isOfUse(_ command: Command, _ state: State) -> Bool {
   case .pair:
     switch page?.content {
     case .help?, .excerpt?, .pair?, .labPage?: return false
-    case .record(let panel, _)?: return panel == .groups || panel == .fleet
-    case nil: return state.selectedRow != nil && (state.panel == .groups || state.panel == .fleet)
+    case .record(.groups, _)?: return true
+    case .record(.fleet, _)?: return state.hasPartner
+    case .record?: return false
+    case nil:
+      return state.selectedRow != nil && (state.panel == .groups || state.panel == .fleet) && state.hasPartner
     }
   case .follow(let target):
     switch page?.content {

@@ -156,10 +156,9 @@ func drawLines(_ frame: inout Frame, _ lines: ArraySlice<PageLine>, from top: In
       let used = frame.put(
         span.text, column: span.column, row: top + offset, style: span.style, width: span.width,
         ellipsis: state.glyphs.ellipsis)
-      if line.isRule {
-        frame.fill(
-          row: top + offset, columns: span.column + used + 1..<max(span.column + used + 1, state.size.columns - 1),
-          with: state.line, style: Style(.rule))
+      if let end = span.ruleEnd {
+        let start = span.column + used + 1
+        frame.fill(row: top + offset, columns: start..<max(start, end), with: state.line, style: Style(.rule))
       }
     }
   }

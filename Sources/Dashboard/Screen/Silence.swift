@@ -10,10 +10,11 @@ struct Silence: Equatable {
 
   /// nil where all answer.
   init?(_ report: FleetReport) {
-    let stale = report.routers.filter(\.isStale)
+    // Looked at in each frame: whole reports are not copied for it.
+    let stale = report.routers.indices.filter { report.routers[$0].isStale }
     guard !stale.isEmpty else { return nil }
-    names = stale.map(\.name)
-    since = stale.compactMap(\.observedAt).min()
+    names = stale.map { report.routers[$0].name }
+    since = stale.compactMap { report.routers[$0].observedAt }.min()
   }
 
   /// For a line with little room: `hub1 STALE since 09:09:25Z`.

@@ -23,10 +23,13 @@ struct Column<Record: Sendable>: Sendable {
   var key: @Sendable (Record) -> SortKey
   /// Since when something is so, where the column tells its age: another one at another moment.
   var since: (@Sendable (Record) -> Since?)?
+  /// What it shows at a moment, where moments of another day than that one have their date.
+  var reason: (@Sendable (Record, Moment?) -> TableCell)?
 
   /// What it shows of a record at a moment.
   func cell(_ record: Record, at moment: Moment?) -> TableCell {
-    if let since { TableCell(since: since(record), at: moment) } else { cell(record) }
+    if let since { return TableCell(since: since(record), at: moment) }
+    return reason?(record, moment) ?? cell(record)
   }
 
   /// What it is sorted by at a moment.
@@ -47,6 +50,15 @@ struct Column<Record: Sendable>: Sendable {
     return Column(
       heading: ColumnHeading(title: title, priority: priority, least: least, wanted: wanted), cell: cell,
       key: key ?? byText)
+  }
+
+  /// A column of reasons: why something is so, as the screen says it at the moment of the report.
+  static func reason(
+    _ priority: Int, least: Int, wanted: Int? = nil, _ cell: @escaping @Sendable (Record, Moment?) -> TableCell
+  ) -> Column {
+    var column = text("reason", priority, least: least, wanted: wanted) { cell($0, nil) }
+    column.reason = cell
+    return column
   }
 
   /// A column of ages: how long something is so at the moment of the report.

@@ -40,10 +40,13 @@ struct ColumnWidths: Hashable, Sendable {
 ///
 /// Columns come in by priority, each with the least it can be shown in; one that does not fit is left out rather than
 /// cut below its least; some take what they want at once. What is left over then widens the cut ones, again by priority. So it is done with the columns
-/// of priority up to `first`, then with the others; the rest goes to columns that have nothing to tell of any row.
+/// of priority up to `first`, then with the others; the rest goes to columns that have nothing to tell of any row, and
+/// last to those that could use more than `enough`.
 enum TableLayout {
   /// Columns up to this priority are whole before others come in.
   static let first = 5
+  /// Columns wait with more than this, one long name or sentence, until all that fit have come in.
+  static let enough = 40
   /// The blanks between two columns.
   static let gap = 2
   /// One blank, the glyph, one blank.
@@ -74,10 +77,17 @@ enum TableLayout {
         left -= cost
       }
       for index in byPriority where given[index] > 0 && left > 0 {
-        let more = min(left, widths[index] - given[index])
+        let enough = min(widths[index], max(enough, headings[index].wanted ?? 0))
+        let more = max(0, min(left, enough - given[index]))
         given[index] += more
         left -= more
       }
+    }
+    for index in headings.indices.sorted(by: { (headings[$0].priority, $0) < (headings[$1].priority, $1) })
+    where given[index] > 0 && left > 0 {
+      let more = min(left, widths[index] - given[index])
+      given[index] += more
+      left -= more
     }
     var placed: [PlacedColumn] = []
     var start = lead

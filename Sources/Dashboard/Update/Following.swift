@@ -128,6 +128,17 @@ extension State {
     openPair(report.partners(of: links.routers))
   }
 
+  /// Whether there is a router to show beside that of the selected row, or of the router's page.
+  var hasPartner: Bool {
+    var routers: [String] = []
+    if case .record(_, let identity)? = pages.last?.content {
+      routers = identity.router.map { [$0] } ?? []
+    } else if let row = selectedRow, let view {
+      routers = view.source.links(row).routers
+    }
+    return (report?.partners(of: routers).count ?? 0) >= 2
+  }
+
   /// Opens a router and its partner side by side.
   mutating func openPair(of router: String) {
     guard let report else { return }

@@ -13,15 +13,15 @@ struct Picker: Sendable {
 /// A line of a list.
 struct PickerItem: Sendable {
   var text: String
-  /// Whether it holds now.
-  var isOn: Bool
+  /// Whether it holds now; nil for what is done, not so.
+  var isOn: Bool?
 }
 
 extension State {
   mutating func openPicker(_ kind: Picker.Kind) {
     guard view != nil else { return }
     if case .filters = kind, preferences.filters.isEmpty {
-      message = "There are no saved filters; the settings file takes them."
+      message = "No saved filters: `filters:` in config.yaml takes them (see vpnha-top info)."
       return
     }
     pages = []
@@ -42,7 +42,12 @@ extension State {
         }
     case .columns:
       return [PickerItem(text: "all that fit", isOn: choice.columns == nil)]
-        + view.headings.map { PickerItem(text: $0.title, isOn: choice.columns?.contains($0.title) ?? true) }
+        + view.headings.indices.map { index in
+          let title = view.headings[index].title
+          let isOn = choice.columns?.contains(title) ?? true
+          let isPlaced = view.columns.contains { $0.index == index }
+          return PickerItem(text: isOn && !isPlaced ? "\(title)  no room" : title, isOn: isOn)
+        }
     case .filters:
       return preferences.filters.map { PickerItem(text: "\($0.name)  \($0.text)", isOn: $0.text == choice.filter) }
     }
@@ -102,7 +107,9 @@ func drawPicker(_ frame: inout Frame, _ state: State) {
   let height = min(items.count, state.size.rows - 6)
   guard height > 0 else { return }
   let widest = items.map { displayWidth($0.text) }.max() ?? 0
-  let width = min(max(widest + 8, displayWidth(state.pickerTitle) + 6), state.size.columns - 4)
+  // A voice reads a word for the sign.
+  let start = state.preferences.isPlain ? 6 : 4
+  let width = min(max(widest + start + 4, displayWidth(state.pickerTitle) + 6), state.size.columns - 4)
   let top = max(0, min(picker.selected - height / 2, items.count - height))
   var box = Frame(Size(columns: width, rows: height + 2))
   if state.preferences.isPlain {
@@ -113,10 +120,15 @@ func drawPicker(_ frame: inout Frame, _ state: State) {
   }
   for (offset, item) in items[top..<top + height].enumerated() {
     let isSelected = top + offset == picker.selected
-    let sign = item.isOn ? state.glyphs.ok : state.glyphs.off
-    box.put(sign, column: 2, row: offset + 1, style: Style(item.isOn ? .ok : .dim))
+    if let isOn = item.isOn {
+      let sign = isOn ? state.glyphs.ok : state.glyphs.off
+      let word = DisplayText(isOn ? "on" : "off")
+      box.put(
+        state.preferences.isPlain ? word : DisplayText(sign), column: 2, row: offset + 1,
+        style: Style(isOn ? .ok : .dim))
+    }
     box.put(
-      DisplayText(state.glyphs.spell(item.text)), column: 4, row: offset + 1, width: width - 6,
+      DisplayText(state.glyphs.spell(item.text)), column: start, row: offset + 1, width: width - 2 - start,
       ellipsis: state.glyphs.ellipsis)
     if isSelected {
       box.restyle(row: offset + 1, columns: 1..<width - 1) {

@@ -73,14 +73,14 @@ private func drawWallLine(
   let width = state.size.columns
   let isLoud = line.severity <= .warning || line.isHeading
   let style = Style(line.severity == .quiet || line.isHeading ? .text : line.severity.role, bold: isLoud)
-  let start = line.isHeading ? 1 : 3 + (ageWidth == 0 ? 0 : ageWidth + 2)
-  if !line.isHeading { frame.put(state.glyphs.glyph(line.severity), column: 1, row: row, style: style) }
+  let start = line.isHeading ? 1 : WallLine.start(ageWidth: ageWidth)
+  if !line.isHeading, !line.isMore { frame.put(state.glyphs.glyph(line.severity), column: 1, row: row, style: style) }
   let age = DisplayText(state.glyphs.spell(line.age))
   let room = max(0, width - start - 1)
-  let used = frame.put(
+  frame.put(
     DisplayText(state.glyphs.spell(line.name)), column: start, row: row, style: style, width: room,
     ellipsis: state.glyphs.ellipsis)
-  let next = max(used, min(nameWidth, room * 3 / 5)) + 2
+  let next = line.place(of: nameWidth, room: room)
   if room - next >= 8, !line.words.isEmpty {
     frame.put(
       DisplayText(state.glyphs.spell(line.words)), column: start + next, row: row, width: room - next,

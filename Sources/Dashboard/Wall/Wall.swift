@@ -37,7 +37,7 @@ extension State {
   /// The wallboard's layout: digits as big as they can be without parting what fits one page.
   func wallLayout(_ sections: [WallSection]) -> WallLayout {
     if size.rows < 16 { return WallLayout(scale: 0) }
-    let rows = sections.reduce(-1) { $0 + 2 + $1.lines.count }
+    let rows = WallSection.height(sections)
     let fitting = (2...WallLayout.greatest).last { scale in
       WallLayout.width(counts, scale) < size.columns && size.rows - WallLayout(scale: scale).top >= rows
     }

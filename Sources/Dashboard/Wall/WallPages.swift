@@ -1,5 +1,6 @@
 import Availability
 import Model
+import Terminal
 
 /// A row of the wallboard below the counts.
 enum WallRow: Sendable, Equatable {
@@ -18,12 +19,49 @@ struct WallLine: Sendable, Equatable {
   var age: String
   /// Whether it heads the lines below it.
   var isHeading = false
+  /// Whether it goes on with the words of the line above.
+  var isMore = false
+}
+
+extension WallLine {
+  /// Where a line begins behind its sign and its age.
+  static func start(ageWidth: Int) -> Int { 3 + (ageWidth == 0 ? 0 : ageWidth + 2) }
+
+  /// Where its words begin in the `room` behind its sign and age.
+  func place(of nameWidth: Int, room: Int) -> Int {
+    max(min(displayWidth(name), room), min(nameWidth, room * 3 / 5)) + 2
+  }
 }
 
 /// What the wallboard shows, in parts that stay together where they fit.
 struct WallSection: Sendable {
   var title: String
   var lines: [WallLine]
+
+  /// The columns of the longest of the ages, and of the names that words stand behind.
+  var ageWidth: Int { lines.map { displayWidth($0.age) }.max() ?? 0 }
+  var nameWidth: Int { lines.filter { !$0.words.isEmpty }.map { displayWidth($0.name) }.max() ?? 0 }
+
+  /// The rows that sections take on one page.
+  static func height(_ sections: [WallSection]) -> Int { sections.reduce(-1) { $0 + 2 + $1.lines.count } }
+
+  /// With words that are wider than the screen on as many lines as they need.
+  func wrapped(width: Int, _ glyphs: Glyphs) -> WallSection {
+    let room = width - WallLine.start(ageWidth: ageWidth) - 1
+    var section = self
+    section.lines = lines.flatMap { line -> [WallLine] in
+      let words = room - line.place(of: nameWidth, room: room)
+      guard words >= 30, displayWidth(line.words) > words else { return [line] }
+      let pieces = PageLayout(width: words + 2, glyphs: glyphs).wrapped(line.words, at: 1)
+      return pieces.enumerated().map { index, piece in
+        var part = line
+        part.words = piece
+        if index > 0 { (part.name, part.age, part.isMore) = ("", "", true) }
+        return part
+      }
+    }
+    return section
+  }
 
   /// Sections one below the other, on as few pages of `room` rows as their order allows; a section is parted only where
   /// it does not fit a page of its own.
@@ -36,9 +74,8 @@ struct WallSection: Sendable {
       page = []
     }
     for section in sections {
-      let width = section.lines.filter { !$0.words.isEmpty }.map { displayWidth($0.name) }.max() ?? 0
-      let ages = section.lines.map { displayWidth($0.age) }.max() ?? 0
-      let rows = section.lines.map { WallRow.line($0, ageWidth: ages, nameWidth: width) }
+      let (ages, names) = (section.ageWidth, section.nameWidth)
+      let rows = section.lines.map { WallRow.line($0, ageWidth: ages, nameWidth: names) }
       if page.count + (page.isEmpty ? 0 : 1) + 1 + rows.count > room { turn() }
       if !page.isEmpty { page.append(.blank) }
       let parts = max(1, (rows.count + room - 2) / (room - 1))
@@ -57,11 +94,16 @@ extension State {
   /// Everything on the wall. What is wrong comes first.
   var wallSections: [WallSection] {
     guard let report else { return [] }
-    return [
+    let sections = [
       WallSection(title: "What is wrong", lines: wrongLines(report)),
       WallSection(title: "Who is active", lines: groupLines(report)),
       WallSection(title: "Last failovers", lines: failoverLines(report)),
     ]
+    // Words are cut only where whole ones would take more pages.
+    let whole = sections.map { $0.wrapped(width: size.columns, glyphs) }
+    let room = size.rows - WallLayout(scale: size.rows < 16 ? 0 : 1).top
+    func pages(_ sections: [WallSection]) -> Int { WallSection.pages(sections, room: room).count }
+    return pages(whole) <= pages(sections) ? whole : sections
   }
 
   private func wrongLines(_ report: FleetReport) -> [WallLine] {
