@@ -103,6 +103,33 @@ struct FoldTests {
     #expect(report([global, other, none]).routes?.map(\.value.route.vrf) == ["red"])
   }
 
+  @Test("a tag stays while the route is the same; the form for one prefix takes away the paths it does not list")
+  func tags() {
+    func route(_ code: String, _ hop: String, _ tag: Int? = nil) -> Route {
+      var route = Route(vrf: nil, prefix: net("10.1.0.0/16"), code: code)
+      route.nextHop = IPAddress(hop)
+      route.tag = tag
+      return route
+    }
+    func table(_ routes: [Route], at second: Int) -> Observation {
+      observe("hub1", .route, .routes(sourced(routes)), at: second, start: second * 1000)
+    }
+    func prefix(_ routes: [Route], at second: Int) -> Observation {
+      observe("hub1", .route, .routes(sourced(routes)), at: second, scope: ["prefix": "10.1.0.0"], start: second * 1000)
+    }
+    func seen(_ observations: [Observation]) -> [String] {
+      (report(observations).routes ?? []).map(\.value.route).map {
+        "\($0.code) \($0.nextHop?.description ?? "-") \($0.tag.map(String.init) ?? "-")"
+      }
+    }
+    let both = [route("S +", "192.0.2.1"), route("S +", "192.0.2.2")]
+    let one = prefix([route("S", "192.0.2.1", 20)], at: 10)
+    #expect(seen([table(both, at: 0), one]) == ["S + 192.0.2.1 20"])
+    #expect(seen([one, table(both, at: 20)]) == ["S + 192.0.2.1 20", "S + 192.0.2.2 -"])
+    #expect(seen([one, table([route("O", "192.0.2.1")], at: 20)]) == ["O 192.0.2.1 -"], "another protocol's route")
+    #expect(seen([table([route("O", "192.0.2.1")], at: 0), one]) == ["S 192.0.2.1 20"])
+  }
+
   @Test("a part of a configuration is merged into the whole; alone it leaves other lists unseen")
   func configurations() {
     let whole = observe(

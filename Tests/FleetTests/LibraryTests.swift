@@ -32,6 +32,19 @@ struct LibraryTests {
 
     """
 
+  @Test("the time a terminal program wrote in front of a line dates the command, in the user's zone where it has none")
+  func stampedLines() throws {
+    let folder = try Folder()
+    for (name, stamp) in [("a", "[2026-11-25 13:00:00] "), ("b", "2026-11-25T13:00:00-05:00 ")] {
+      let text = "\(name)#show standby brief\n\(brief)\(name)#\n"
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      try folder.write("\(name).log", lines.map { stamp + $0 + "\n" }.joined())
+    }
+    let runs = folder.read(zone: ZoneRule("+01:00")).observations.map(\.command)
+    #expect(runs.map(\.timeBasis) == [.poller, .poller])
+    #expect(runs.map(\.observedAt?.description) == ["2026-11-25T12:00:00Z", "2026-11-25T18:00:00Z"])
+  }
+
   @Test("each unusable input says what is wrong with it, and the good one is still read")
   func badInput() throws {
     let folder = try Folder()

@@ -193,21 +193,42 @@ struct RouterState {
     if run.scope["prefix"] != nil {
       fold(prefixRoutes: rows, of: run)
     } else if run.isWhole {
-      routes[run.scope["vrf"] ?? ""] = Table(rows: rows, observedAt: run.observedAt, isWhole: true)
+      let vrf = run.scope["vrf"] ?? ""
+      let rows = withTags(rows, of: routes[vrf]?.rows ?? [])
+      routes[vrf] = Table(rows: rows, observedAt: run.observedAt, isWhole: true)
     } else {
       var byTable: [String: [Sourced<Route>]] = [:]
       for row in rows { byTable[row.value.vrf ?? "", default: []].append(row) }
       if let vrf = run.scope["vrf"], byTable[vrf] == nil { byTable[vrf] = [] }
       if run.scope["vrf"] == nil, byTable.isEmpty { byTable[""] = [] }
       for (vrf, rows) in byTable {
-        routes[vrf].fold(rows, of: run)
+        routes[vrf].fold(withTags(rows, of: routes[vrf]?.rows ?? []), of: run)
         if run.isAllStatic { staticTables.insert(vrf) }
       }
     }
   }
 
-  // The form for one prefix prints the tag and leaves out what the table prints: the two are put together.
+  // The table prints no tags: what the form for one prefix has told of a route stays as long as the route is the same.
+  private func withTags(_ rows: [Sourced<Route>], of known: [Sourced<Route>]) -> [Sourced<Route>] {
+    var tagged: [Prefix: [Route]] = [:]
+    for row in known where row.value.tag != nil { tagged[row.value.prefix, default: []].append(row.value) }
+    guard !tagged.isEmpty else { return rows }
+    return rows.map { row in
+      guard row.value.tag == nil,
+        let old = tagged[row.value.prefix]?.first(where: {
+          $0.nextHop == row.value.nextHop && $0.isOfProtocol(row.value)
+        })
+      else { return row }
+      var row = row
+      row.value.tag = old.tag
+      return row
+    }
+  }
+
+  // The form for one prefix prints the tag and leaves out what the table prints: the two are put together. It lists all
+  // paths, so others of the prefix are gone.
   private mutating func fold(prefixRoutes rows: [Sourced<Route>], of run: CommandRun) {
+    defer { if run.error == nil, !run.isCut { removePaths(besides: rows) } }
     for row in rows {
       let vrf = row.value.vrf ?? ""
       var table = routes[vrf] ?? Table(rows: [], observedAt: run.observedAt, isWhole: false)
@@ -221,12 +242,28 @@ struct RouterState {
         merged.value.interface = merged.value.interface ?? known.interface
         merged.value.nextHop = merged.value.nextHop ?? known.nextHop
         merged.value.age = merged.value.age ?? known.age
-        if !known.code.isEmpty { merged.value.code = known.code }
+        // The table's code has marks that the form for one prefix leaves out.
+        if known.isOfProtocol(row.value) { merged.value.code = known.code }
         table.rows[old] = merged
       } else {
         table.rows.append(merged)
       }
       routes[vrf] = table
+    }
+  }
+
+  private mutating func removePaths(besides rows: [Sourced<Route>]) {
+    for vrf in Set(rows.map { $0.value.vrf ?? "" }) {
+      let shown = rows.map(\.value).filter { ($0.vrf ?? "") == vrf }
+      let prefixes = Set(shown.map(\.prefix))
+      routes[vrf]?.rows.removeAll { known in
+        prefixes.contains(known.value.prefix)
+          && !shown.contains {
+            $0.prefix == known.value.prefix
+              && ($0.nextHop == known.value.nextHop
+                || $0.nextHop == nil && ($0.interface == nil || $0.interface == known.value.interface))
+          }
+      }
     }
   }
 
@@ -247,4 +284,9 @@ extension CommandRun {
   var isAllStatic: Bool {
     scope["filter"] == "static" && scope.keys.allSatisfy { $0 == "filter" || $0 == "vrf" } && !isCut
   }
+}
+
+extension Route {
+  /// Whether two codes begin with the same protocol's letter: `S` and `S*`, `D EX` and `D`.
+  fileprivate func isOfProtocol(_ other: Route) -> Bool { code.first == other.code.first && code.first != nil }
 }

@@ -82,6 +82,7 @@ struct ObservationClock {
     if let clock = observation.command.clock {
       let offset =
         clock.zone.flatMap { zones[$0] ?? ObservationClock.universal[$0.uppercased()] } ?? zone?.offset(at: clock.local)
+      if offset == nil, let seen = observation.command.recordedMoment { return seen }
       observation.command.timeBasis = .deviceClock
       observation.command.observedAt = offset.map { clock.local.moment(offset: $0) }
       return observation.command.observedAt ?? clock.local.moment()
@@ -117,4 +118,9 @@ struct ObservationClock {
     }
     return zones
   }
+}
+
+extension CommandRun {
+  /// The moment a recorder's stamp gives by itself; nil where it needs a zone, or there is none.
+  fileprivate var recordedMoment: Moment? { timeBasis == .poller && !isObservedLocally ? observedAt : nil }
 }
