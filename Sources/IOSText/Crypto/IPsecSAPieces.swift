@@ -62,19 +62,25 @@ func readIPsecSA(_ output: inout Output, in count: Int, _ workers: Workers) -> [
     let piece = Piece(source, starts[index]..<(isLast ? source.text.count : starts[index + 1]), isLast: isLast)
     results.withLock { $0[index] = piece }
   }
-  let found = results.withLock { results in starts.indices.compactMap { results[$0] } }
+  var found = results.withLock { results in
+    // Taken out: what is held in two places is copied when it is added to.
+    defer { results = [:] }
+    return starts.indices.compactMap { results[$0] }
+  }
   let complaints = found.reduce(0) { $0 + $1.diagnostics.count }
   guard found.count == starts.count, !found.contains(where: \.isDoubtful), complaints < Output.listed else {
     return nil
   }
+  // The first piece's list has room for all.
   var facts: [Sourced<SecurityAssociation>] = []
-  facts.reserveCapacity(found.reduce(0) { $0 + $1.facts.count })
-  var before: SecurityAssociation.Place?
-  for var piece in found {
-    if let before { piece.inherit(before) }
-    before = piece.last
-    facts += piece.facts
-    output.diagnostics += piece.diagnostics
+  swap(&facts, &found[0].facts)
+  facts.reserveCapacity(found.reduce(facts.count) { $0 + $1.facts.count })
+  for index in found.indices {
+    if index > 0 {
+      found[index].inherit(found[index - 1].last)
+      facts += found[index].facts
+    }
+    output.diagnostics += found[index].diagnostics
   }
   output.command = found.last?.command ?? output.command
   output.position = output.text.count
@@ -114,7 +120,8 @@ private struct Piece: Sendable {
   init(_ source: Output, _ range: Range<Int>, isLast: Bool) {
     var output = source
     output.position = range.lowerBound
-    var reader = IPsecSAReader(output, share: max(1, output.text.count / max(1, range.count)))
+    var reader = IPsecSAReader(
+      output, share: range.lowerBound == 0 ? 1 : max(1, output.text.count / max(1, range.count)))
     if range.lowerBound > 0 { reader.unknown = .all }
     reader.read(&output, upTo: range.upperBound)
     if isLast, !reader.isCut, reader.isHalf, let last = lastLine(output) { output.noteCut(last) }
