@@ -5,6 +5,7 @@ import Testing
 final class Tmux {
   private let socket = "vpnha-test-\(UUID().uuidString)"
   private let configuration: Scratch
+  private var server: pid_t?
 
   /// Starts `command` in a window of this size. The shell behind it shows what is left on the terminal afterwards.
   init(columns: Int, rows: Int, terminal: String = "tmux-256color", _ command: [String]) throws {
@@ -21,9 +22,15 @@ final class Tmux {
     _ = try tmux(
       "-f", configuration.url.appendingPathComponent("tmux.conf").path, "new-session", "-d", "-x", "\(columns)", "-y",
       "\(rows)", "-s", "main", line)
+    let number = try tmux("display-message", "-p", "#{pid}").text
+    server = pid_t(number.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
-  deinit { _ = try? tmux("kill-server") }
+  deinit {
+    _ = try? tmux("kill-server")
+    // It may have missed that its window's program ended, and would wait for that for ever.
+    if let server, server > 1 { kill(server, SIGKILL) }
+  }
 
   /// Types keys in tmux's names: `j`, `Enter`, `C-z`.
   func type(_ keys: String...) throws { _ = try tmux(["send-keys", "-t", "main"] + keys) }
