@@ -59,7 +59,8 @@ struct OncePrinter {
     }
     let unnamed = alike.values.reduce(0) { $0 + max($1 - OncePrinter.namedAlike, 0) }
     if unnamed > 0 {
-      complain("\(unnamed) more files like these; --once --panel diagnostics names every one")
+      let files = unnamed == 1 ? "file" : "files"
+      complain("\(unnamed) more \(files) like these; --once --panel diagnostics names every one")
     }
   }
 

@@ -113,7 +113,7 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
   /// Why there are no rows, and what to do.
   func emptyWords(_ report: FleetReport) -> [String] {
     if report.routers.isEmpty, self != .diagnostics {
-      let problems = report.problems.isEmpty ? "" : " Panel 8 shows what could not be read."
+      let problems = report.problems.isEmpty ? "" : " Diagnostics shows what could not be read."
       return ["No router was found.\(problems)", "Give captures of show commands: vpnha-top review PATH"]
     }
     if self == .diagnostics {
