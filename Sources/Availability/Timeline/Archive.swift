@@ -31,13 +31,18 @@ struct Archive {
   }
 
   private let router: String
+  private let isEndless: Bool
   private var entries: [Entry] = []
   private var bodies: [Body] = []
   private var packed = PackedAssociations()
   private var known: [String: Known] = [:]
 
   /// Observations of one router.
-  init(router: String) { self.router = router }
+  /// - Parameter isEndless: whether they go on for days, so that it is worth its time to pack the first rows as well.
+  init(router: String, isEndless: Bool) {
+    self.router = router
+    self.isEndless = isEndless
+  }
 
   /// How many observations there are.
   var count: Int { entries.count }
@@ -62,7 +67,9 @@ struct Archive {
     var rows: [Sourced<SecurityAssociation>]?
     if case .securityAssociations(let new) = observation.facts {
       rows = new
-      if let before = last?.associations, let start = packed.append(new, after: before, output: run.output) {
+      if let before = last?.associations ?? (isEndless ? [] : nil),
+        let start = packed.append(new, after: before, output: run.output)
+      {
         associations = start
       }
     }
@@ -84,7 +91,7 @@ struct Archive {
     frame.observedAt = nil
     frame.clock = nil
     frame.output = SourceRange(CaptureID(.max), 0..<0)
-    guard let last else { return add(Body(frame: Shared(frame), of: observation)) }
+    guard let last else { return add(Body(frame: Shared(frame), of: observation, isPacked: isPacked)) }
     let old = bodies[Int(last)]
     let shared = old.frame.value == frame ? old.frame : Shared(frame)
     let diagnostics = observation.diagnostics.map { $0.moved(from: run.output, to: old.place) }

@@ -134,6 +134,8 @@ struct History {
   private var baseMoment: Moment?
   /// What is known now; nil where that has to be found out.
   private(set) var current: (view: RouterView, events: [EventReport])?
+  // What was known before that: it lends its memory to what is equal.
+  private var former: RouterView?
   // The moments last looked at: stepping back and forth folds only what differs between two of them.
   private var past: [(count: Int, view: RouterView, events: [EventReport])] = []
   private static let pastLimit = 4
@@ -144,7 +146,7 @@ struct History {
   init(_ router: String, keeps: Seconds?) {
     self.router = router
     self.keeps = keeps
-    archive = Archive(router: router)
+    archive = Archive(router: router, isEndless: keeps != nil)
     bound()
   }
 
@@ -161,14 +163,19 @@ struct History {
   /// Drops what was joined, not what was observed.
   mutating func forget() {
     current = nil
+    former = nil
     past = []
   }
 
   mutating func add(_ observation: Observation) {
-    forget()
+    former = current?.view ?? former
+    current = nil
+    past = []
     if let at = observation.command.observedAt, let baseMoment, at < baseMoment { return }
+    // What goes on for days comes one after another: folded at once, it takes the memory of what it replaces.
+    let follows = keeps != nil && fresh.isEmpty && last.map { !isEarlier(observation.command, $0) } != false
     fresh.append(observation)
-    if fresh.count >= History.freshLimit { settle() }
+    if follows || fresh.count >= History.freshLimit { settle() }
   }
 
   /// Folds in what is new. What is earlier than something known puts all of it in order again.
@@ -178,7 +185,7 @@ struct History {
     fresh = []
     if let last, incoming.contains(where: { isEarlier($0.command, last) }) {
       incoming = archive.observations + incoming
-      archive = Archive(router: router)
+      archive = Archive(router: router, isEndless: keeps != nil)
       state = base
     }
     sort(&incoming)
@@ -195,7 +202,7 @@ struct History {
     // The oldest are let go in batches: each batch puts the rest together anew.
     let slack = Seconds(milliseconds: keeps.milliseconds / 8)
     guard let oldest = archive.oldest, oldest < limit - slack else { return }
-    var rest = Archive(router: router)
+    var rest = Archive(router: router, isEndless: true)
     var base = base
     archive.forEach { _, observation in
       if (observation.command.observedAt ?? oldest) < limit, rest.count == 0 {
@@ -219,7 +226,8 @@ struct History {
       revision += 1
       var report = ReportBuilder(name: router, source: source, state: state, each: each).report()
       report.isStale = isStale
-      let view = RouterView(report, settings, revision: revision, each: each)
+      let view = RouterView(report, settings, revision: revision, after: former, each: each)
+      former = nil
       current = (view, events(view.report, state))
       return current
     }
@@ -233,7 +241,7 @@ struct History {
     revision += 1
     let view = RouterView(
       ReportBuilder(name: router, source: source, state: earlier, each: each).report(), settings, revision: revision,
-      each: each)
+      after: past.last?.view ?? current?.view, each: each)
     if past.count == Self.pastLimit { past.removeFirst() }
     past.append((count, view, events(view.report, earlier)))
     return past.last.map { ($0.view, $0.events) }
