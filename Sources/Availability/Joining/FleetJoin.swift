@@ -56,14 +56,14 @@ final class RouterView: Sendable {
   /// The revision since which its tunnels are the same.
   let tunnelsRevision: Int
 
-  /// - Parameter before: the router's state before this one: what is equal takes its memory.
+  /// - Parameter before: what is left of the router's state before this one: what is equal takes its memory.
   init(
-    _ report: RouterReport, _ settings: JoinSettings, revision: Int = 0, after before: RouterView? = nil,
+    _ report: RouterReport, _ settings: JoinSettings, revision: Int = 0, after before: FormerView? = nil,
     each: @escaping Repeat = inTurn
   ) {
     var report = report
     settings.place(&report)
-    if let before { report.share(before.report) }
+    if let before { report.share(before) }
     name = report.name
     observedAt = report.observedAt
     self.report = report
@@ -130,34 +130,6 @@ private func manyRoutes(_ routers: [String], _ routes: [[InjectedRouteReport]], 
       rule: "R30", severity: .warning, routers: [router], subject: "injected routes of \(router)",
       message: "\(count) injected routes, more than \(limit): each takes a place in the adjacency table",
       remedy: "summarise the networks behind the branches, or share them out over more head ends")
-  }
-}
-
-extension RouterView {
-  /// Whether all that groups and their couplings follow from is as in the router's next state: new counters of SAs
-  /// change neither.
-  fileprivate func joinsGroupsLike(
-    _ next: RouterReport, _ nodes: [StandbyNode], _ marks: ClockMarks
-  ) -> Bool {
-    func networks(_ report: RouterReport) -> [(String, Prefix?)] {
-      (report.securityAssociations ?? []).map {
-        ($0.value.association.cryptoMap, $0.value.association.localProxy.prefix)
-      }
-    }
-    return name == next.name && self.nodes == nodes && self.marks == marks
-      && (marks.ups.isEmpty || addresses == RouterView.addresses(next, nodes)) && report.cryptoMaps == next.cryptoMaps
-      && report.routes == next.routes && report.configuration == next.configuration
-      && networks(report).elementsEqual(networks(next)) { $0 == $1 }
-  }
-}
-
-extension RouterReport {
-  /// Takes the memory of an earlier report for the long lists that are equal.
-  fileprivate mutating func share(_ earlier: RouterReport) {
-    if cryptoMaps == earlier.cryptoMaps { cryptoMaps = earlier.cryptoMaps }
-    if routes == earlier.routes { routes = earlier.routes }
-    if logEvents == earlier.logEvents { logEvents = earlier.logEvents }
-    if losses == earlier.losses { losses = earlier.losses }
   }
 }
 

@@ -6,12 +6,23 @@ struct Archive {
   /// An observation without what it has in common with others.
   private struct Entry {
     let output: SourceRange
-    let at: Moment?
+    // Half the room of an optional moment; the least of all numbers is none.
+    private let milliseconds: Int64
     let clock: Shared<DeviceClock>?
     /// Which of ``bodies`` tells the rest.
     let body: Int32
     /// Where its SAs begin in ``packed``; negative where they are those of the body.
     let associations: Int32
+
+    var at: Moment? { milliseconds == .min ? nil : Moment(milliseconds: milliseconds) }
+
+    init(_ run: CommandRun, body: Int32, associations: Int32) {
+      output = run.output
+      milliseconds = run.observedAt?.milliseconds ?? .min
+      clock = run.clock.map { Shared($0) }
+      self.body = body
+      self.associations = associations
+    }
   }
 
   /// What outputs of one command have in common.
@@ -76,10 +87,7 @@ struct Archive {
     let body = body(of: &observation, isPacked: associations >= 0, after: last?.body)
     known[run.text] = Known(body: body, associations: rows ?? last?.associations)
     entries.makeRoom(for: 1)
-    entries.append(
-      Entry(
-        output: run.output, at: run.observedAt, clock: run.clock.map { Shared($0) }, body: body,
-        associations: associations))
+    entries.append(Entry(run, body: body, associations: associations))
     return observation
   }
 

@@ -130,12 +130,13 @@ struct History {
   private var archive: Archive
   private var last: CommandRun?
   // What the observations that are no longer kept left known, and until when they were made.
-  private var base = RouterState()
+  // In a list that is empty until there is any: a state is large in itself.
+  private var bases: [RouterState] = []
   private var baseMoment: Moment?
   /// What is known now; nil where that has to be found out.
   private(set) var current: (view: RouterView, events: [EventReport])?
   // What was known before that: it lends its memory to what is equal.
-  private var former: RouterView?
+  private var former: FormerView?
   // The moments last looked at: stepping back and forth folds only what differs between two of them.
   private var past: [(count: Int, view: RouterView, events: [EventReport])] = []
   private static let pastLimit = 4
@@ -151,8 +152,15 @@ struct History {
   }
 
   private mutating func bound() {
-    base.isEndless = keeps != nil
+    for index in bases.indices { bases[index].isEndless = keeps != nil }
     state.isEndless = keeps != nil
+  }
+
+  private var base: RouterState {
+    if let base = bases.first { return base }
+    var base = RouterState()
+    base.isEndless = keeps != nil
+    return base
   }
 
   /// The moments at which anything was observed that is kept, in any order.
@@ -168,7 +176,7 @@ struct History {
   }
 
   mutating func add(_ observation: Observation) {
-    former = current?.view ?? former
+    former = current.map { FormerView($0.view) } ?? former
     current = nil
     past = []
     if let at = observation.command.observedAt, let baseMoment, at < baseMoment { return }
@@ -212,7 +220,7 @@ struct History {
       }
     }
     archive = rest
-    self.base = base
+    bases = [base]
     baseMoment = limit
   }
 
@@ -241,7 +249,7 @@ struct History {
     revision += 1
     let view = RouterView(
       ReportBuilder(name: router, source: source, state: earlier, each: each).report(), settings, revision: revision,
-      after: past.last?.view ?? current?.view, each: each)
+      after: (past.last?.view ?? current?.view).map(FormerView.init), each: each)
     if past.count == Self.pastLimit { past.removeFirst() }
     past.append((count, view, events(view.report, earlier)))
     return past.last.map { ($0.view, $0.events) }
