@@ -10,6 +10,8 @@ public enum Event: Sendable {
   case resize(Size)
   /// What is known now; it is kept also while the screen is frozen or shows another moment.
   case report(FleetReport)
+  /// How many of the captures have been read, while there is nothing else to show.
+  case reading(done: Int, of: Int)
   /// What was known at a moment: the answer to ``Effect/showMoment(_:)``.
   case past(Moment, FleetReport)
   /// The time now: ages are counted from it, and the wallboard turns its pages by it.

@@ -14,6 +14,8 @@ public struct State: Sendable {
   public internal(set) var size: Size
   /// What is shown; nil until the first report.
   public internal(set) var report: FleetReport?
+  /// How many of how many captures have been read; nil where nobody said.
+  var reading: (done: Int, of: Int)?
   /// What is known now, also while something else is shown.
   public internal(set) var latest: FleetReport?
   /// The time now; nil where nobody told.

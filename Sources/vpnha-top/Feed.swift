@@ -12,6 +12,8 @@ protocol Feed {
   var lastMoment: Moment? { get }
   /// Can be read while there is something to take; nil where nothing ever comes by itself.
   var descriptor: Int32? { get }
+  /// Whether there is nothing to show, so that the screen has no use.
+  var isOver: Bool { get }
   /// What is known at the start.
   mutating func begin() -> [Event]
   /// What has been told meanwhile.
@@ -26,8 +28,12 @@ protocol Feed {
   mutating func stop()
 }
 
+extension Feed {
+  var isOver: Bool { false }
+}
+
 /// Captures.
-struct ReviewFeed: Feed {
+struct ReviewFeed: Feed, Sendable {
   let library: CaptureLibrary
   var history: ReviewHistory
 

@@ -6,18 +6,23 @@ import Model
 import Sample
 
 /// Something to show: it yields captures, and says what the screen calls it.
-protocol Input {
+protocol Input: Sendable {
   /// What the header shows.
   var mode: Mode { get }
   /// What the reports say of their source.
   var source: RouterReport.Source { get }
   /// The sites of routers, where the input knows them.
   var sites: [String: String] { get }
-  /// Reads everything. `zone` is that of clocks that do not say theirs.
-  func load(zone: ZoneRule?) -> CaptureLibrary
+  /// Whether it takes standard input, from which the screen's keys come.
+  var takesStandardInput: Bool { get }
+  /// Reads everything. `zone` is that of clocks that do not say theirs; `progress` is told now and then, on any thread,
+  /// how many of how many captures have been read.
+  func load(zone: ZoneRule?, progress: @escaping @Sendable (_ done: Int, _ count: Int) -> Void) -> CaptureLibrary
 }
 
 extension Input {
+  var takesStandardInput: Bool { false }
+  func load(zone: ZoneRule?) -> CaptureLibrary { load(zone: zone) { _, _ in } }
   var sites: [String: String] { [:] }
 }
 
@@ -27,7 +32,7 @@ struct SampleInput: Input {
   var source: RouterReport.Source { .sample }
   var sites: [String: String] { Sample.sites }
 
-  func load(zone: ZoneRule?) -> CaptureLibrary {
+  func load(zone: ZoneRule?, progress: @escaping @Sendable (Int, Int) -> Void) -> CaptureLibrary {
     CaptureLibrary(texts: Sample.captures.map { CaptureLibrary.Text(path: $0.path, text: $0.text) })
   }
 }
@@ -39,9 +44,11 @@ struct CaptureInput: Input {
   var mode: Mode { .capture(paths.count == 1 ? shortName(paths[0]) : "\(paths.count) paths") }
   var source: RouterReport.Source { .capture }
 
-  func load(zone: ZoneRule?) -> CaptureLibrary {
+  var takesStandardInput: Bool { paths.contains("-") }
+
+  func load(zone: ZoneRule?, progress: @escaping @Sendable (Int, Int) -> Void) -> CaptureLibrary {
     CaptureLibrary.read(
-      paths: paths, standardInput: { InputBytes(readingAll: STDIN_FILENO) }, zone: zone)
+      paths: paths, standardInput: { InputBytes(readingAll: STDIN_FILENO) }, zone: zone, progress: progress)
   }
 
   private func shortName(_ path: String) -> String {

@@ -46,7 +46,7 @@ struct ScreenLoop {
         case .ready: if take(feed.take(), on: screen, &state) { break loop }
         }
       }
-      if carryOut(update(&state, .tick(feed.now)), on: screen, &state) { break }
+      if feed.isOver || carryOut(update(&state, .tick(feed.now)), on: screen, &state) { break }
     }
     let held = screen.stop()
     var printer = TextPrinter(FileHandleStream.standardError, isASCII: setup.isASCII)

@@ -26,17 +26,40 @@ struct Viewer {
     guard isatty(STDOUT_FILENO) == 1 else {
       throw ValidationError("standard output is no terminal: add --once to print")
     }
-    let library = input.load(zone: setup.zone)
+    var reading = try read(input, setup)
     try Viewer.takeTerminalKeys()
-    var history = try history(library, input, setup)
-    let report = history.report()
-    if report.routers.isEmpty {
-      OncePrinter(options: options, setup: setup).printProblems(report.problems)
-      throw ExitCode(2)
+    if reading.outcome != nil {
+      guard let feed = try read(reading, setup) else { return }
+      var loop = ScreenLoop(setup: setup, mode: input.mode, feed: feed)
+      return try loop.run()
     }
-    var loop = ScreenLoop(
-      setup: setup, mode: input.mode, feed: ReviewFeed(library: library, history: history))
+    var loop = ScreenLoop(setup: setup, mode: input.mode, feed: reading)
     try loop.run()
+    reading = loop.feed as? ReadingFeed ?? reading
+    if reading.isOver { _ = try read(reading, setup) }
+  }
+
+  /// Begins to read, and waits as long as nobody would notice. What takes the terminal's input is waited for to its end:
+  /// no key can be read before.
+  private func read(_ input: some Input, _ setup: Setup) throws -> ReadingFeed {
+    let (at, zone, source, sites) = (options.at, setup.zone, input.source, input.sites)
+    let feed = ReadingFeed { progress in
+      let library = input.load(zone: zone, progress: progress)
+      return ReviewFeed(
+        library: library, history: try Viewer.history(library, source: source, sites: sites, at: at, zone: zone))
+    }
+    guard var feed else { throw ValidationError("the system has no file descriptors left") }
+    feed.wait(milliseconds: input.takesStandardInput ? nil : 60)
+    return feed
+  }
+
+  /// What was read; throws where that failed, or was nothing.
+  private func read(_ reading: ReadingFeed, _ setup: Setup) throws -> ReviewFeed? {
+    guard var feed = try reading.outcome?.get() else { return nil }
+    let report = feed.history.report()
+    guard report.routers.isEmpty else { return feed }
+    OncePrinter(options: options, setup: setup).printProblems(report.problems)
+    throw ExitCode(2)
   }
 }
 
@@ -51,11 +74,17 @@ extension Viewer {
     close(terminal)
   }
 
-  /// The captures as a history, set to the moment the user asked for.
   private func history(_ library: CaptureLibrary, _ input: some Input, _ setup: Setup) throws -> ReviewHistory {
-    var history = ReviewHistory(library, source: input.source, sites: input.sites)
-    if let at = options.at.flatMap(MomentText.init) {
-      guard let moment = at.moment(last: history.moments.last, zone: setup.zone ?? .utc) else {
+    try Viewer.history(library, source: input.source, sites: input.sites, at: options.at, zone: setup.zone)
+  }
+
+  /// The captures as a history, set to the moment the user asked for.
+  private static func history(
+    _ library: CaptureLibrary, source: RouterReport.Source, sites: [String: String], at: String?, zone: ZoneRule?
+  ) throws -> ReviewHistory {
+    var history = ReviewHistory(library, source: source, sites: sites)
+    if let at = at.flatMap(MomentText.init) {
+      guard let moment = at.moment(last: history.moments.last, zone: zone ?? .utc) else {
         throw ValidationError("--at needs a date: the captures have no time of their own")
       }
       history.moment = moment
@@ -65,7 +94,7 @@ extension Viewer {
 }
 
 /// Everything that was observed, at any moment.
-struct ReviewHistory {
+struct ReviewHistory: Sendable {
   private var store: ObservationStore
   private let problems: [InputProblem]
   /// The moments at which anything was observed, oldest first.

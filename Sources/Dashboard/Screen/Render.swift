@@ -20,8 +20,7 @@ public func render(_ state: State) -> Frame {
     drawTable(&frame, view, state)
   } else {
     drawRule(&frame, row: 2, title: state.panel.title, notes: [], state)
-    frame.put(
-      DisplayText("Reading. The first rows show as soon as they are there."), column: 1, row: 4, style: Style(.dim))
+    drawReading(&frame, state)
   }
   drawFooter(&frame, state)
   drawPicker(&frame, state)
@@ -40,6 +39,20 @@ private func drawTooSmall(_ frame: inout Frame, _ state: State) {
       DisplayText(line), column: state.size.columns > 20 ? 1 : 0, row: top + row,
       style: row == 0 ? Style(.warning, bold: true) : .text, ellipsis: state.glyphs.ellipsis)
   }
+}
+
+/// What there is to say before anything is known.
+private func drawReading(_ frame: inout Frame, _ state: State) {
+  guard let (done, count) = state.reading else {
+    frame.put(
+      DisplayText("Reading. The first rows show as soon as they are there."), column: 1, row: 4, style: Style(.dim))
+    return
+  }
+  let words = done < count ? "Reading: \(done) of \(count) captures." : "All \(count) captures are read: joining them."
+  frame.put(DisplayText(words), column: 1, row: 4, style: Style(.dim))
+  guard !state.glyphs.isSpoken, state.size.rows > 8 else { return }
+  frame.put(
+    state.glyphs.bar(done, of: count, columns: min(60, state.size.columns - 2)), column: 1, row: 6, style: Style(.dim))
 }
 
 private func drawTable(_ frame: inout Frame, _ view: TableView, _ state: State) {

@@ -11,6 +11,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     return state.press(key)
   case .resize(let size): state.size = size
   case .report(let report): return state.receive(report)
+  case .reading(let done, let count): state.reading = (done, count)
   case .past(let moment, let report): state.receive(report, of: moment)
   case .tick(let moment):
     state.now = moment

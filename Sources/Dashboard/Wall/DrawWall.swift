@@ -13,7 +13,8 @@ func drawWall(_ frame: inout Frame, _ state: State) {
   frame.fill(row: 0, columns: max(0, width - 2 - clockText.width)..<width, with: " ", style: Style(.title))
   frame.put(clockText, column: width - 1 - clockText.width, row: 0, style: Style(.title, bold: true))
   guard let report = state.report else {
-    frame.put("Waiting for the first data.", column: 1, row: 2, style: Style(.dim))
+    let words = state.reading.map { "Reading: \($0.done) of \($0.of) captures." } ?? "Waiting for the first data."
+    frame.put(DisplayText(words), column: 1, row: 2, style: Style(.dim))
     return
   }
   let sections = state.wallSections

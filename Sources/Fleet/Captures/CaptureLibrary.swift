@@ -33,8 +33,12 @@ public struct CaptureLibrary: Sendable {
   }
 
   /// Reads files and folders; `-` is standard input, read once. `zone` is the clocks' zone where the captures do not
-  /// say (`--tz`); nil where the user did not say either.
-  public static func read(paths: [String], standardInput: () -> InputBytes, zone: ZoneRule?) -> CaptureLibrary {
+  /// say (`--tz`); nil where the user did not say either. `progress` is told now and then, on any thread, how many of how
+  /// many captures have been read.
+  public static func read(
+    paths: [String], standardInput: () -> InputBytes, zone: ZoneRule?,
+    progress: @escaping @Sendable (_ done: Int, _ count: Int) -> Void = { _, _ in }
+  ) -> CaptureLibrary {
     var walk = FileWalk()
     var sources: [CaptureSource] = []
     var readInput = false
@@ -49,7 +53,7 @@ public struct CaptureLibrary: Sendable {
       }
     }
     sources += walk.files.map { CaptureSource(name: $0.path, content: .file($0)) }
-    var library = CaptureLibrary(sources: sources, zone: zone)
+    var library = CaptureLibrary(sources: sources, zone: zone, progress: progress)
     library.problems = walk.problems.map { InputProblem(path: $0.path, message: $0.message) } + library.problems
     return library
   }
@@ -64,8 +68,10 @@ public struct CaptureLibrary: Sendable {
       }, zone: .utc)
   }
 
-  private init(sources: [CaptureSource], zone: ZoneRule?) {
-    let readings = CaptureLibrary.readAll(sources)
+  private init(
+    sources: [CaptureSource], zone: ZoneRule?, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) {
+    let readings = CaptureLibrary.readAll(sources, progress)
     var collected: [CaptureObservations] = []
     for (index, reading) in readings.enumerated() {
       let id = CaptureID(UInt32(index))
@@ -85,12 +91,17 @@ public struct CaptureLibrary: Sendable {
   }
 
   // Captures are independent of each other, so they are read on all cores; the order of the results is the paths'.
-  private static func readAll(_ sources: [CaptureSource]) -> [CaptureSource.Reading] {
+  private static func readAll(
+    _ sources: [CaptureSource], _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) -> [CaptureSource.Reading] {
     let names = knownNames(sources)
     let chunk = 8
     let chunks = (sources.count + chunk - 1) / chunk
     let results = Mutex([[CaptureSource.Reading]](repeating: [], count: chunks))
     let next = Atomic(0)
+    let done = Atomic(0)
+    // Told some thirty times at most, whoever listens.
+    let step = max(1, chunks / 32)
     DispatchQueue.concurrentPerform(iterations: min(chunks, ProcessInfo.processInfo.activeProcessorCount)) { _ in
       let memory = ReadingMemory()
       while true {
@@ -99,6 +110,8 @@ public struct CaptureLibrary: Sendable {
         let range = part * chunk..<min(sources.count, (part + 1) * chunk)
         let readings = range.map { sources[$0].read(id: CaptureID(UInt32($0)), names: names, memory: memory) }
         results.withLock { $0[part] = readings }
+        let count = done.wrappingAdd(1, ordering: .relaxed).newValue
+        if count % step == 0 || count == chunks { progress(min(sources.count, count * chunk), sources.count) }
       }
     }
     return results.withLock { $0 }.flatMap { $0 }
