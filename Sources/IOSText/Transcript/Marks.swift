@@ -59,8 +59,8 @@ struct MarkFinder {
       let end: Int
       if let found = Output.newline(base + position, limit - position) { end = position + found } else { end = limit }
       let first = base[position]
-      if first == 0x20 || first == 0x2D {
-        if first == 0x2D || end > position + 1 && base[position + 1] == 0x2D
+      if first == 0x20 || first == 0x2D || first == 0x3C {
+        if first != 0x20 || end > position + 1 && base[position + 1] == 0x2D
           || end > position + 2 && base[position + 2] == 0x2D
         {
           let length = Pager.length(at: text[position..<end])
@@ -77,6 +77,9 @@ struct MarkFinder {
           position = next
           continue
         }
+      } else if first == UInt8(ascii: "["), text[position..<end].starts(with: "[-- ") {
+        // `[-- MARK -- Tue Nov 25 13:00:00 2026]` of a console server.
+        pagers.append(position..<min(end + 1, limit))
       } else if first == UInt8(ascii: "%") || first == UInt8(ascii: "+") {
         announcement(position, end)
       }
