@@ -178,7 +178,10 @@ struct ClockJoin {
 
 extension RouterView {
   /// The addresses that are its own, virtual ones among them.
-  var addresses: Set<IPAddress> {
+  var addresses: Set<IPAddress> { RouterView.addresses(report, nodes) }
+
+  /// The addresses of a router that are its own, virtual ones among them.
+  static func addresses(_ report: RouterReport, _ nodes: [StandbyNode]) -> Set<IPAddress> {
     var addresses = Set((report.interfaces ?? []).flatMap { [$0.value.address, $0.value.localAddress] })
     addresses.formUnion(nodes.map(\.group.virtualAddress))
     return Set(addresses.compactMap { $0 })

@@ -51,20 +51,38 @@ final class RouterView: Sendable {
   let ends: [TunnelEnds]
   /// Tells one state of the router from the next.
   let revision: Int
+  /// The revision since which all that groups and their couplings follow from is the same.
+  let groupsRevision: Int
+  /// The revision since which its tunnels are the same.
+  let tunnelsRevision: Int
 
-  init(_ report: RouterReport, _ settings: JoinSettings, revision: Int = 0, each: @escaping Repeat = inTurn) {
+  /// - Parameter before: what is left of the router's state before this one: what is equal takes its memory.
+  init(
+    _ report: RouterReport, _ settings: JoinSettings, revision: Int = 0, after before: FormerView? = nil,
+    each: @escaping Repeat = inTurn
+  ) {
     var report = report
     settings.place(&report)
+    if let before { report.share(before) }
     name = report.name
     observedAt = report.observedAt
     self.report = report
     self.revision = revision
-    tunnels = TunnelJoin(report, settings.peerPolicy).tunnels(each)
+    let tunnels = TunnelJoin(report, settings.peerPolicy).tunnels(each)
+    let isSameTunnels = before?.tunnels == tunnels
+    self.tunnels = isSameTunnels ? before?.tunnels ?? tunnels : tunnels
+    tunnelsRevision = isSameTunnels ? before?.tunnelsRevision ?? revision : revision
     names = joinNames(report, tunnels)
-    nodes = StandbyNode.nodes(report)
-    routeTable = RouteTable(report, settings.reverseRouteMode)
-    marks = ClockMarks(report)
+    let nodes = StandbyNode.nodes(report)
+    let marks = ClockMarks(report)
+    (self.nodes, self.marks) = (nodes, marks)
     peers = PeerTable(report)
+    routeTable = RouteTable(report, settings.reverseRouteMode)
+    if let before, before.joinsGroupsLike(report, nodes, marks) {
+      groupsRevision = before.groupsRevision
+    } else {
+      groupsRevision = revision
+    }
     clockFindings = ClockJoin.findings(report)
     // Ends are compared at the moments at which they were seen: without one they tell nothing.
     ends = peers.observedAt == nil ? [] : TunnelEnds.up(tunnels, report)
@@ -115,33 +133,28 @@ private func manyRoutes(_ routers: [String], _ routes: [[InjectedRouteReport]], 
   }
 }
 
-extension RouterView {
-  /// Whether all that groups and their couplings follow from is the same: new counters of SAs change neither.
-  fileprivate func joinsGroupsLike(_ other: RouterView) -> Bool {
-    func networks(_ view: RouterView) -> [(String, Prefix?)] {
-      (view.report.securityAssociations ?? []).map {
-        ($0.value.association.cryptoMap, $0.value.association.localProxy.prefix)
-      }
-    }
-    return name == other.name && nodes == other.nodes && marks == other.marks
-      && (marks.ups.isEmpty || addresses == other.addresses) && report.cryptoMaps == other.report.cryptoMaps
-      && report.routes == other.report.routes && report.configuration == other.report.configuration
-      && networks(self).elementsEqual(networks(other)) { $0 == $1 }
-  }
-}
-
 /// What was joined for the last report, taken over where what it follows from is the same.
 struct JoinCache {
   var routes = InjectedRouteCache()
-  private var views: [RouterView] = []
+  // The routers whose groups were joined, by what these follow from; not their views, whose memory is needed for the next.
+  private var grouped: [GroupsPart] = []
   private var groups: [GroupReport] = []
   private var clocks = ClockJoin([], [])
   // What the groups say to the tunnels of each router.
   private var places: [String: [(standby: StandbyPlace, says: Elsewhere)]] = [:]
-  // The views whose tunnels were explained last by these groups; none where the groups are new.
-  private var explainedViews: [RouterView] = []
-  private var explainedTunnels: [[TunnelReport]] = []
-  private var tunnels: [String: (revision: Int, others: [Elsewhere], tunnels: [TunnelReport])] = [:]
+  // The tunnels that were explained last, those of the routers that need no explanation left out.
+  private var explained: [String: Explained] = [:]
+
+  private struct GroupsPart: Hashable {
+    let router: String
+    let revision: Int
+  }
+
+  private struct Explained {
+    let revision: Int
+    let others: [Elsewhere]
+    let tunnels: [TunnelReport]
+  }
 
   init() {}
 
@@ -150,14 +163,12 @@ struct JoinCache {
   mutating func joinGroups(
     _ views: [RouterView], _ pairs: [PairHint], _ each: Repeat
   ) -> ([GroupReport], ClockJoin) {
-    let isSame =
-      self.views.count == views.count && zip(self.views, views).allSatisfy { $0 === $1 || $0.joinsGroupsLike($1) }
-    if !isSame {
+    let parts = views.map { GroupsPart(router: $0.name, revision: $0.groupsRevision) }
+    if parts != grouped {
       (groups, clocks) = Availability.joinGroups(views, pairs, each: each)
       places = JoinCache.places(groups)
-      explainedViews = []
+      grouped = parts
     }
-    self.views = views
     return (groups, clocks)
   }
 
@@ -169,14 +180,8 @@ struct JoinCache {
   /// Says of tunnels without SAs on a router that is not active whether another one is: only the joined group tells.
   /// The tunnels of each router, in the order of the routers.
   mutating func explainStandby(_ views: [RouterView]) -> [[TunnelReport]] {
-    var known: [String: (revision: Int, others: [Elsewhere], tunnels: [TunnelReport])] = [:]
-    let isSameFleet = explainedViews.count == views.count
-    explainedTunnels = views.indices.map { place -> [TunnelReport] in
-      let view = views[place]
-      if isSameFleet, explainedViews[place] === view {
-        known[view.name] = tunnels[view.name]
-        return explainedTunnels[place]
-      }
+    var known: [String: Explained] = [:]
+    let all = views.map { view -> [TunnelReport] in
       guard view.tunnels.contains(where: { $0.standbyIn != nil && !$0.reasons.isEmpty }),
         let own = places[view.name]
       else { return view.tunnels }
@@ -186,15 +191,16 @@ struct JoinCache {
         else { return .nothing }
         return place.says
       }
-      let last = tunnels[view.name]
-      let isSame = last?.revision == view.revision && last?.others == others
-      let explained = isSame ? last?.tunnels ?? [] : zip(view.tunnels, others).map(JoinCache.explained)
-      known[view.name] = (view.revision, others, explained)
-      return explained
+      if let last = explained[view.name], last.revision == view.tunnelsRevision, last.others == others {
+        known[view.name] = last
+        return last.tunnels
+      }
+      let tunnels = zip(view.tunnels, others).map(JoinCache.explained)
+      known[view.name] = Explained(revision: view.tunnelsRevision, others: others, tunnels: tunnels)
+      return tunnels
     }
-    tunnels = known
-    explainedViews = views
-    return explainedTunnels
+    explained = known
+    return all
   }
 
   private static func places(_ groups: [GroupReport]) -> [String: [(standby: StandbyPlace, says: Elsewhere)]] {

@@ -6,12 +6,23 @@ struct Archive {
   /// An observation without what it has in common with others.
   private struct Entry {
     let output: SourceRange
-    let at: Moment?
+    // Half the room of an optional moment; the least of all numbers is none.
+    private let milliseconds: Int64
     let clock: Shared<DeviceClock>?
     /// Which of ``bodies`` tells the rest.
     let body: Int32
     /// Where its SAs begin in ``packed``; negative where they are those of the body.
     let associations: Int32
+
+    var at: Moment? { milliseconds == .min ? nil : Moment(milliseconds: milliseconds) }
+
+    init(_ run: CommandRun, body: Int32, associations: Int32) {
+      output = run.output
+      milliseconds = run.observedAt?.milliseconds ?? .min
+      clock = run.clock.map { Shared($0) }
+      self.body = body
+      self.associations = associations
+    }
   }
 
   /// What outputs of one command have in common.
@@ -31,13 +42,18 @@ struct Archive {
   }
 
   private let router: String
+  private let isEndless: Bool
   private var entries: [Entry] = []
   private var bodies: [Body] = []
   private var packed = PackedAssociations()
   private var known: [String: Known] = [:]
 
   /// Observations of one router.
-  init(router: String) { self.router = router }
+  /// - Parameter isEndless: whether they go on for days, so that it is worth its time to pack the first rows as well.
+  init(router: String, isEndless: Bool) {
+    self.router = router
+    self.isEndless = isEndless
+  }
 
   /// How many observations there are.
   var count: Int { entries.count }
@@ -62,17 +78,16 @@ struct Archive {
     var rows: [Sourced<SecurityAssociation>]?
     if case .securityAssociations(let new) = observation.facts {
       rows = new
-      if let before = last?.associations, let start = packed.append(new, after: before, output: run.output) {
+      if let before = last?.associations ?? (isEndless ? [] : nil),
+        let start = packed.append(new, after: before, output: run.output)
+      {
         associations = start
       }
     }
     let body = body(of: &observation, isPacked: associations >= 0, after: last?.body)
     known[run.text] = Known(body: body, associations: rows ?? last?.associations)
     entries.makeRoom(for: 1)
-    entries.append(
-      Entry(
-        output: run.output, at: run.observedAt, clock: run.clock.map { Shared($0) }, body: body,
-        associations: associations))
+    entries.append(Entry(run, body: body, associations: associations))
     return observation
   }
 
@@ -84,7 +99,7 @@ struct Archive {
     frame.observedAt = nil
     frame.clock = nil
     frame.output = SourceRange(CaptureID(.max), 0..<0)
-    guard let last else { return add(Body(frame: Shared(frame), of: observation)) }
+    guard let last else { return add(Body(frame: Shared(frame), of: observation, isPacked: isPacked)) }
     let old = bodies[Int(last)]
     let shared = old.frame.value == frame ? old.frame : Shared(frame)
     let diagnostics = observation.diagnostics.map { $0.moved(from: run.output, to: old.place) }

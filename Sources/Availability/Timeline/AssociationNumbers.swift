@@ -6,13 +6,15 @@ struct AssociationNumbers {
 
   /// Which number is the time left of the first SA.
   static let lifetime = 12
+  /// How many tell networks and addresses, the last ones.
+  fileprivate static let addressCount = 7
 
   /// The number whose difference this one's nearly always is: packets are counted thrice, and the two directions' time
   /// and volume run out together.
-  private static func leader(of index: Int) -> Int? {
+  private static func leader(of index: Int, _ count: Int) -> Int? {
     switch index {
     case 1, 2, 4, 5: index - 1
-    case 13... where (index - 9) % 4 >= 2: index - 4
+    case 13... where index < count - addressCount && (index - 9) % 4 >= 2: index - 4
     default: nil
     }
   }
@@ -20,25 +22,28 @@ struct AssociationNumbers {
   mutating func write(_ new: SecurityAssociation, after old: SecurityAssociation) {
     let differences = zip(new.numbers, old.numbers).map { $0 &- $1 }
     values = differences.indices.map { index in
-      AssociationNumbers.leader(of: index).map { differences[index] &- differences[$0] } ?? differences[index]
+      AssociationNumbers.leader(of: index, differences.count).map { differences[index] &- differences[$0] }
+        ?? differences[index]
     }
   }
 
   func read(after old: SecurityAssociation) -> SecurityAssociation {
     var differences = values
     for index in differences.indices {
-      if let leader = AssociationNumbers.leader(of: index) { differences[index] = values[index] &+ differences[leader] }
+      if let leader = AssociationNumbers.leader(of: index, values.count) {
+        differences[index] = values[index] &+ differences[leader]
+      }
     }
     return old.with(zip(old.numbers, differences).map { $0 &+ $1 })
   }
 
   /// How many noughts come first, then the number, and so on; the last run of noughts is as long as it need be.
   func encode(to bytes: inout [UInt8]) {
-    // The number of values first, which is never that of the mark for a whole row.
+    // The number of values first, which is never that of a mark of ``PackedAssociations``.
     var isFirst = true
     var noughts = 0
-    bytes.append(UInt8(truncatingIfNeeded: min(values.count, 254)))
-    if values.count >= 254 { AssociationNumbers.put(UInt64(values.count), &bytes) }
+    bytes.append(UInt8(truncatingIfNeeded: min(values.count, 253)))
+    if values.count >= 253 { AssociationNumbers.put(UInt64(values.count), &bytes) }
     for value in values {
       if value == 0 {
         noughts += 1
@@ -55,7 +60,7 @@ struct AssociationNumbers {
   mutating func decode(_ bytes: [UInt8], _ position: inout Int) {
     var count = Int(bytes[position])
     position += 1
-    if count == 254 { count = Int(truncatingIfNeeded: AssociationNumbers.take(bytes, &position)) }
+    if count == 253 { count = Int(truncatingIfNeeded: AssociationNumbers.take(bytes, &position)) }
     values.reserveCapacity(count)
     while values.count < count {
       for _ in 0..<AssociationNumbers.take(bytes, &position) { values.append(0) }
@@ -99,8 +104,9 @@ extension SecurityAssociation {
     return with(other.numbers) == other
   }
 
-  // A number that is missing has the value that no router prints.
+  // A number that is missing has the value that no router prints, and so has what is no number: it stays as it is.
   private static let missing = Int.min
+  private static let kept = Int.min + 1
 
   /// What moves from one output to the next, in a fixed order.
   fileprivate var numbers: [Int] {
@@ -115,7 +121,20 @@ extension SecurityAssociation {
       numbers.append(child.lifetimeKilobytes ?? Self.missing)
       numbers.append(child.lifetime.map { Int($0.milliseconds) } ?? Self.missing)
     }
+    for proxy in [localProxy, remoteProxy] {
+      numbers.append(Self.number(proxy.prefix?.address))
+      numbers.append(proxy.prefix?.length ?? Self.missing)
+    }
+    for address in [peer, localEndpoint, remoteEndpoint] { numbers.append(Self.number(address)) }
     return numbers
+  }
+
+  private static func number(_ address: IPAddress?) -> Int {
+    switch address {
+    case nil: missing
+    case .v4(let bits): Int(bits)
+    case .v6: kept
+    }
   }
 
   /// The pair with other numbers, of which there are as many.
@@ -149,6 +168,22 @@ extension SecurityAssociation {
     }
     result.inbound = changed(inbound)
     result.outbound = changed(outbound)
+    func address(_ old: IPAddress?) -> IPAddress? {
+      defer { index += 1 }
+      guard index < numbers.count, numbers[index] != Self.kept else { return old }
+      return value(index).map { .v4(UInt32(truncatingIfNeeded: $0)) }
+    }
+    func prefix(_ old: Prefix?) -> Prefix? {
+      let address = address(old?.address)
+      defer { index += 1 }
+      guard let length = value(index) else { return nil }
+      return address.flatMap { Prefix($0, length: length) }
+    }
+    result.localProxy.prefix = prefix(localProxy.prefix)
+    result.remoteProxy.prefix = prefix(remoteProxy.prefix)
+    result.peer = address(peer)
+    result.localEndpoint = address(localEndpoint)
+    result.remoteEndpoint = address(remoteEndpoint)
     return result
   }
 }

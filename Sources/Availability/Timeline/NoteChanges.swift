@@ -2,12 +2,19 @@ import Model
 
 /// What the captures say of a router's clock.
 struct ClockNotes {
-  /// Where each capture was read up to.
-  var places: [CaptureID: Int] = [:]
+  /// Where each capture was read up to; the latest alone of a router that is watched for days, whose every answer is a
+  /// capture.
+  private(set) var places: [CaptureID: Int] = [:]
   /// How far the clock was last trusted.
   var authority: DeviceClock.Authority?
   /// Where one last ran backwards.
   var backwards: SourceRange?
+
+  /// Notes that a capture was read up to a place.
+  mutating func note(_ place: SourceRange, isEndless: Bool) {
+    if isEndless, places[place.capture] == nil { places = [:] }
+    places[place.capture] = max(place.start, places[place.capture] ?? place.start)
+  }
 }
 
 extension RouterState {
@@ -90,7 +97,7 @@ extension RouterState {
       clocks.backwards = run.output
       keep([change(run, "clock", to: "runs backwards in the capture")])
     }
-    clocks.places[run.output.capture] = max(place, clocks.places[run.output.capture] ?? place)
+    clocks.note(run.output, isEndless: isEndless)
     guard let authority = run.clock?.authority, authority != clocks.authority else { return }
     switch authority {
     case .authoritative: if clocks.authority != nil { keep([change(run, "clock", to: "is synchronised")]) }

@@ -130,10 +130,13 @@ struct History {
   private var archive: Archive
   private var last: CommandRun?
   // What the observations that are no longer kept left known, and until when they were made.
-  private var base = RouterState()
+  // In a list that is empty until there is any: a state is large in itself.
+  private var bases: [RouterState] = []
   private var baseMoment: Moment?
   /// What is known now; nil where that has to be found out.
   private(set) var current: (view: RouterView, events: [EventReport])?
+  // What was known before that: it lends its memory to what is equal.
+  private var former: FormerView?
   // The moments last looked at: stepping back and forth folds only what differs between two of them.
   private var past: [(count: Int, view: RouterView, events: [EventReport])] = []
   private static let pastLimit = 4
@@ -144,13 +147,20 @@ struct History {
   init(_ router: String, keeps: Seconds?) {
     self.router = router
     self.keeps = keeps
-    archive = Archive(router: router)
+    archive = Archive(router: router, isEndless: keeps != nil)
     bound()
   }
 
   private mutating func bound() {
-    base.isEndless = keeps != nil
+    for index in bases.indices { bases[index].isEndless = keeps != nil }
     state.isEndless = keeps != nil
+  }
+
+  private var base: RouterState {
+    if let base = bases.first { return base }
+    var base = RouterState()
+    base.isEndless = keeps != nil
+    return base
   }
 
   /// The moments at which anything was observed that is kept, in any order.
@@ -161,14 +171,19 @@ struct History {
   /// Drops what was joined, not what was observed.
   mutating func forget() {
     current = nil
+    former = nil
     past = []
   }
 
   mutating func add(_ observation: Observation) {
-    forget()
+    former = current.map { FormerView($0.view) } ?? former
+    current = nil
+    past = []
     if let at = observation.command.observedAt, let baseMoment, at < baseMoment { return }
+    // What goes on for days comes one after another: folded at once, it takes the memory of what it replaces.
+    let follows = keeps != nil && fresh.isEmpty && last.map { !isEarlier(observation.command, $0) } != false
     fresh.append(observation)
-    if fresh.count >= History.freshLimit { settle() }
+    if follows || fresh.count >= History.freshLimit { settle() }
   }
 
   /// Folds in what is new. What is earlier than something known puts all of it in order again.
@@ -178,7 +193,7 @@ struct History {
     fresh = []
     if let last, incoming.contains(where: { isEarlier($0.command, last) }) {
       incoming = archive.observations + incoming
-      archive = Archive(router: router)
+      archive = Archive(router: router, isEndless: keeps != nil)
       state = base
     }
     sort(&incoming)
@@ -195,7 +210,7 @@ struct History {
     // The oldest are let go in batches: each batch puts the rest together anew.
     let slack = Seconds(milliseconds: keeps.milliseconds / 8)
     guard let oldest = archive.oldest, oldest < limit - slack else { return }
-    var rest = Archive(router: router)
+    var rest = Archive(router: router, isEndless: true)
     var base = base
     archive.forEach { _, observation in
       if (observation.command.observedAt ?? oldest) < limit, rest.count == 0 {
@@ -205,7 +220,7 @@ struct History {
       }
     }
     archive = rest
-    self.base = base
+    bases = [base]
     baseMoment = limit
   }
 
@@ -219,7 +234,8 @@ struct History {
       revision += 1
       var report = ReportBuilder(name: router, source: source, state: state, each: each).report()
       report.isStale = isStale
-      let view = RouterView(report, settings, revision: revision, each: each)
+      let view = RouterView(report, settings, revision: revision, after: former, each: each)
+      former = nil
       current = (view, events(view.report, state))
       return current
     }
@@ -233,7 +249,7 @@ struct History {
     revision += 1
     let view = RouterView(
       ReportBuilder(name: router, source: source, state: earlier, each: each).report(), settings, revision: revision,
-      each: each)
+      after: (past.last?.view ?? current?.view).map(FormerView.init), each: each)
     if past.count == Self.pastLimit { past.removeFirst() }
     past.append((count, view, events(view.report, earlier)))
     return past.last.map { ($0.view, $0.events) }

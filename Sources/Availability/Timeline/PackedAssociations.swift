@@ -1,7 +1,7 @@
 import Model
 
-/// The rows of outputs of `show crypto ipsec sa`, one after another, as what differs from the rows of the one before: an
-/// hour of polling a busy head end moves every counter hundreds of times.
+/// The rows of outputs of `show crypto ipsec sa`, one after another, as what differs from the rows of the one before, or
+/// where a row is new, from the row above it: an hour of polling a busy head end moves every counter hundreds of times.
 struct PackedAssociations {
   // For each output how many rows it has and which of `whole` is its first; for each row the numbers that differ.
   // In blocks of one size, an output in one of them, so that nothing is moved as a history grows.
@@ -24,17 +24,20 @@ struct PackedAssociations {
     var places = PlaceCoder(output)
     var times = TimeCoder()
     for (index, row) in rows.enumerated() {
-      let old = index < before.count ? before[index] : nil
-      let place = places.numbers(of: row.source, old?.source)
-      if let old, row.value.hasTexts(of: old.value) {
+      let last = index < before.count ? before[index] : nil
+      let isLast = last.map { row.value.hasTexts(of: $0.value) } == true
+      let beside = isLast || index == 0 ? nil : rows[index - 1]
+      if let old = isLast ? last : beside, isLast || row.value.hasTexts(of: old.value) {
+        let place = places.numbers(of: row.source, old.source)
         var numbers = AssociationNumbers()
         numbers.write(row.value, after: old.value)
-        times.fold(&numbers)
+        if isLast { times.fold(&numbers) } else { new.append(Self.besideMark) }
         numbers.values.append(place.gap)
         numbers.values.append(place.growth)
         numbers.encode(to: &new)
       } else {
-        new.append(PackedAssociations.wholeMark)
+        _ = places.numbers(of: row.source, nil)
+        new.append(Self.wholeMark)
         others.append(row)
       }
     }
@@ -72,20 +75,22 @@ struct PackedAssociations {
     var places = PlaceCoder(output)
     var times = TimeCoder()
     for index in 0..<count {
-      if bytes[position] == PackedAssociations.wholeMark {
+      if bytes[position] == Self.wholeMark {
         position += 1
         rows.append(whole[nextWhole])
         _ = places.numbers(of: whole[nextWhole].source, nil)
         nextWhole += 1
         continue
       }
-      let old = before[index]
+      let isBeside = bytes[position] == Self.besideMark
+      if isBeside { position += 1 }
+      let old = isBeside ? rows[index - 1] : before[index]
       var numbers = AssociationNumbers()
       numbers.decode(bytes, &position)
       let growth = numbers.values.removeLast()
       let gap = numbers.values.removeLast()
       let source = places.source(output.capture, gap: gap, growth: growth, old.source)
-      times.unfold(&numbers)
+      if !isBeside { times.unfold(&numbers) }
       let isSame = numbers.values.allSatisfy { $0 == 0 }
       rows.append(Sourced(isSame ? old.value : numbers.read(after: old.value), source))
     }
@@ -93,6 +98,8 @@ struct PackedAssociations {
   }
 
   private static let wholeMark: UInt8 = 0xFF
+  // What differs is told against the row above it, not against the same row of the output before.
+  private static let besideMark: UInt8 = 0xFE
   // The room for one block.
   private static let blockSize = 1_024
 }

@@ -88,6 +88,7 @@ struct RouterState {
       }
       if run.isWhole, let moment = run.observedAt { saHistory.note(rows, at: moment) }
       securityAssociations.fold(rows, of: run)
+      forgetFlows()
     case .sessions(let rows):
       if run.family == .cryptoSessionBrief { sessionsBrief.fold(rows, of: run) } else { sessions.fold(rows, of: run) }
     case .ikeSAs(let rows):
@@ -104,6 +105,13 @@ struct RouterState {
     case .configuration(let new): fold(new, of: run)
     case .clock, .none: break
     }
+  }
+
+  // What passed by pairs that are long gone tells nothing; a router watched for days has had very many.
+  private mutating func forgetFlows() {
+    guard isEndless, let rows = securityAssociations?.rows, activities.count > 2 * rows.count + 8 else { return }
+    let known = Set(rows.map { FlowKey($0.value) })
+    activities = activities.filter { known.contains($0.key) }
   }
 
   // Who has ever been the other member is evidence of the pair when one of them is down.
@@ -153,6 +161,7 @@ struct RouterState {
       commands[index] = run
     } else {
       commandIndex[run.text] = commands.count
+      commands.makeRoom(for: 1)
       commands.append(run)
     }
   }

@@ -21,6 +21,7 @@ extension [SACount] {
   mutating func note(_ rows: [Sourced<SecurityAssociation>], at moment: Moment) {
     let count = rows.reduce(0) { $0 + $1.value.inbound.count + $1.value.outbound.count }
     if let last, last.at == moment { removeLast() }
+    makeRoom(for: 1)
     append(SACount(at: moment, count: count))
     if self.count > SACount.limit { removeFirst(self.count - SACount.limit) }
   }
