@@ -436,4 +436,26 @@ struct MergerTests {
     }
     #expect(groups.first?.value.priority == 110)
   }
+
+  @Test("a prompt of which only the sign is left, and headings of notes that look like one")
+  func namelessPrompts() {
+    let text = """
+      # Show what the pair does
+      # show standby brief
+
+                           P indicates configured to preempt.
+                           |
+      Interface   Grp  Pri P State   Active          Standby         Virtual IP
+      Gi0/1       7    110 P Active  local           192.0.2.3       192.0.2.9
+
+      # show clock
+      *10:00:00.123 UTC Wed Nov 25 2026
+
+      """
+    let reading = CaptureReader.read(
+      Array(text.utf8), id: CaptureID(1), hint: CaptureHint(router: "hub9"))
+    #expect(reading.observations.map(\.command.text) == ["show standby brief", "show clock"])
+    #expect(reading.observations.map(\.router) == ["hub9", "hub9"])
+    #expect(reading.observations.flatMap(\.diagnostics).isEmpty)
+  }
 }

@@ -90,7 +90,7 @@ struct MarkFinder {
   /// A line that begins as a host's name does. Gives where to go on if that is not the next line.
   private mutating func mark(_ start: Int, _ end: Int) -> Int? {
     let line = text[start..<end]
-    if let prompt = Prompt(line) {
+    if let prompt = Prompt(line), isPrompt(prompt, line) {
       return self.prompt(prompt, line, start, end)
     }
     let first = line.count > 0 ? line[0] : 0
@@ -103,6 +103,14 @@ struct MarkFinder {
         Mark(kind: .shell, name: nil, start: start, end: min(end + 1, text.count), command: end..<end, mode: nil))
     }
     return nil
+  }
+
+  /// `# show crypto map` is a prompt without its name, `# Show which peers are up` a heading of somebody's notes.
+  private func isPrompt(_ prompt: Prompt, _ line: ByteSlice) -> Bool {
+    let typed = line[prompt.end..<line.count]
+    guard prompt.name.isEmpty, typed.count > 0, typed[0] <= 0x20 else { return true }
+    guard let known = CommandGrammar.recognise(typed.withoutReturn.trimmed.string) else { return false }
+    return known.family != .other
   }
 
   private mutating func prompt(_ prompt: Prompt, _ line: ByteSlice, _ start: Int, _ end: Int) -> Int? {
