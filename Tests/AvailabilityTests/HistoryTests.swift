@@ -18,7 +18,11 @@ private struct Polling {
 
   private mutating func pair(_ number: Int) -> SecurityAssociation {
     let spi: UInt32? = below(5) == 0 ? nil : UInt32(1 + below(1 << 30))
-    return association("10.0.0.0/8", "10.1.\(number).0/24", peer: "203.0.113.\(number + 1)", spi: spi) {
+    let isIPv6 = below(6) == 0
+    let remote = isIPv6 ? "2001:db8:\(number)::/64" : "10.1.\(number).0/24"
+    let peer = isIPv6 ? "2001:db8:ffff::\(number + 1)" : "203.0.113.\(number + 1)"
+    return association("10.0.0.0/8", remote, peer: peer, spi: spi) {
+      $0.localEndpoint = below(3) == 0 ? nil : IPAddress(below(4) == 0 ? "2001:db8::1" : "192.0.2.\(below(3))")
       $0.packets.encapsulated = 10
       $0.packets.decapsulated = 20
       $0.sendErrors = 0

@@ -101,7 +101,8 @@ extension SecurityAssociation {
   /// Whether all but the numbers is as in another pair.
   func hasTexts(of other: SecurityAssociation) -> Bool {
     if isIdentical(to: other) { return true }
-    return with(other.numbers) == other
+    let (own, others) = (numbers, other.numbers)
+    return zip(own, others).allSatisfy { ($0 == Self.kept) == ($1 == Self.kept) } && with(others) == other
   }
 
   // A number that is missing has the value that no router prints, and so has what is no number: it stays as it is.
