@@ -44,28 +44,35 @@ public struct Theme: Hashable, Sendable {
   private var mono: [Attributes]
   /// The ground the theme is made for, to compute contrasts with: a terminal's own ground is not known.
   public let ground: Colour
+  /// Whether the ground is drawn, where there are 256 colours and more: a light theme is not to be read on a dark one.
+  public let paintsGround: Bool
 
   /// A theme from `base`, whose looks hold for the roles not named here. A role that is given a new full look loses the
   /// base's basic one.
   public init(
-    name: String, base: Theme = .dark, ground: Colour? = nil, full: [Role: Paint], basic: [Role: Paint] = [:],
-    mono: [Role: Attributes] = [:]
+    name: String, base: Theme = .dark, ground: Colour? = nil, paintsGround: Bool? = nil, full: [Role: Paint],
+    basic: [Role: Paint] = [:], mono: [Role: Attributes] = [:]
   ) {
-    self = base.changed(name: name, ground: ground ?? base.ground, full: full, basic: basic, mono: mono)
+    self = base.changed(
+      name: name, ground: ground ?? base.ground, paintsGround: paintsGround ?? base.paintsGround, full: full,
+      basic: basic,
+      mono: mono)
   }
 
-  private init(name: String, ground: Colour) {
+  private init(name: String, ground: Colour, paintsGround: Bool = false) {
     self.name = name
     self.ground = ground
+    self.paintsGround = paintsGround
     full = Array(repeating: Paint(), count: Role.allCases.count)
     basic = [:]
     mono = Array(repeating: [], count: Role.allCases.count)
   }
 
   private func changed(
-    name: String, ground: Colour, full: [Role: Paint], basic: [Role: Paint], mono: [Role: Attributes]
+    name: String, ground: Colour, paintsGround: Bool = false, full: [Role: Paint], basic: [Role: Paint],
+    mono: [Role: Attributes]
   ) -> Theme {
-    var theme = Theme(name: name, ground: ground)
+    var theme = Theme(name: name, ground: ground, paintsGround: paintsGround)
     theme.full = self.full
     theme.basic = self.basic
     theme.mono = self.mono
@@ -112,9 +119,21 @@ public struct Theme: Hashable, Sendable {
         paint.attributes.insert(.reversed)
       }
     }
+    if paintsGround, depth == .indexed || depth == .rgb {
+      if paint.background == .terminal { paint.background = ground }
+      // The terminal's own text may be as light as the ground.
+      if paint.foreground == .terminal { paint.foreground = textOnGround }
+    }
     return Pen(
       foreground: paint.foreground.code(at: depth), background: paint.background.code(at: depth),
       attributes: paint.attributes)
+  }
+
+  private var textOnGround: Colour {
+    let text = paint(.text, at: .rgb).foreground
+    let (black, white) = (Colour.rgb(0x1A, 0x1A, 0x1A), Colour.rgb(0xE8, 0xE8, 0xE8))
+    guard text == .terminal else { return text }
+    return (black.contrast(with: ground) ?? 0) > (white.contrast(with: ground) ?? 0) ? black : white
   }
 
   /// The contrast of a role's text with its ground (the theme's where it has none of its own) at full depth; nil where

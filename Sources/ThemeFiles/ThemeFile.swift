@@ -31,6 +31,7 @@ struct ThemeFile: Hashable, Sendable {
   var about: String?
   var base = ThemeBase.theme("dark", nil)
   var ground: Colour?
+  var paintsGround: Bool?
   /// Looks at 256 colours and more, at 8 and 16, without colour.
   var roles: [Role: Look] = [:]
   var basic: [Role: Look] = [:]
@@ -41,7 +42,8 @@ struct ThemeFile: Hashable, Sendable {
   func theme(name: String, base: Theme) -> Theme {
     let full = roles.map { ($0, $1.applied(to: base.paint($0, at: .rgb))) }
     let coloured = Theme(
-      name: name, base: base, ground: ground, full: Dictionary(uniqueKeysWithValues: full))
+      name: name, base: base, ground: ground, paintsGround: paintsGround,
+      full: Dictionary(uniqueKeysWithValues: full))
     let few = basic.map { ($0, $1.applied(to: coloured.paint($0, at: .sixteen))) }
     let none = mono.map { ($0, $1.applied(to: coloured.paint($0, at: .mono)).attributes) }
     return Theme(

@@ -7,7 +7,7 @@ struct ThemeReader {
   private var palette: [String: Colour] = [:]
   private var paletteNames: [String] = []
 
-  private static let keys = ["about", "extends", "ground", "palette", "roles", "basic", "mono"]
+  private static let keys = ["about", "extends", "ground", "paint-ground", "palette", "roles", "basic", "mono"]
   private static let weights: [(word: String, attribute: Attributes)] = [
     ("bold", .bold), ("dim", .dim), ("underline", .underlined), ("reverse", .reversed),
   ]
@@ -43,6 +43,7 @@ struct ThemeReader {
           theme.base = name == "none" ? .none : .theme(name, entry.value.position)
         }
       case "ground": theme.ground = ground(entry.value)
+      case "paint-ground": theme.paintsGround = checker.flag(entry.value, of: "paint-ground")
       case "palette": break
       case "roles": theme.roles = looks(entry.value, in: "roles", coloured: true)
       case "basic": theme.basic = looks(entry.value, in: "basic", coloured: true)

@@ -36,16 +36,30 @@ extension Feed {
 struct ReviewFeed: Feed, Sendable {
   let library: CaptureLibrary
   var history: ReviewHistory
+  /// The moment that the screen goes to when it opens, with what was known later still there to go on to.
+  var start: Moment?
 
   var now: Moment { .now }
   var lastMoment: Moment? { history.moments.last }
   var descriptor: Int32? { nil }
-  mutating func begin() -> [Event] { [.report(history.report())] }
+  mutating func begin() -> [Event] { [.report(history.report())] + (start.map { [.found($0)] } ?? []) }
   mutating func take() -> [Event] { [] }
   mutating func showMoment(_ moment: Moment) -> [Event] { [.past(moment, history.report(at: moment))] }
   mutating func excerpt(_ place: SourceRange) -> [Event] { [.excerpt(library.excerpt(around: place, context: 200))] }
   mutating func lab(_ order: LabOrder) {}
   mutating func stop() {}
+}
+
+extension ReviewFeed {
+  /// The same as the screen opens on it: a moment that was asked for is one that keys lead away from. On a wall there
+  /// are none, and it stays.
+  func opened(onWall: Bool) -> ReviewFeed {
+    guard !onWall, let moment = history.moment else { return self }
+    var opened = self
+    opened.history.moment = nil
+    opened.start = moment
+    return opened
+  }
 }
 
 extension Moment {

@@ -42,11 +42,12 @@ struct Viewer {
   /// Begins to read, and waits as long as nobody would notice. What takes the terminal's input is waited for to its end:
   /// no key can be read before.
   private func read(_ input: some Input, _ setup: Setup) throws -> ReadingFeed {
-    let (at, zone, source, sites) = (options.at, setup.zone, input.source, input.sites)
+    let (at, zone, source, sites, isWall) = (options.at, setup.zone, input.source, input.sites, options.wallboard)
     let feed = ReadingFeed { progress in
       let library = input.load(zone: zone, progress: progress)
-      return ReviewFeed(
+      var feed = ReviewFeed(
         library: library, history: try Viewer.history(library, source: source, sites: sites, at: at, zone: zone))
+      return feed.history.report().routers.isEmpty ? feed : feed.opened(onWall: isWall)
     }
     guard var feed else { throw ValidationError("the system has no file descriptors left") }
     feed.wait(milliseconds: input.takesStandardInput ? nil : 60)

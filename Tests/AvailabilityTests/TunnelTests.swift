@@ -134,6 +134,10 @@ struct TunnelTests {
   func noneActive() {
     var fleet = HeadEnds()
     #expect(fleet.report().tunnels?.last?.reasons.first?.hasSuffix("the active router has the SAs") == true)
+    var lost = HeadEnds()
+    lost.one.associations = []
+    let words = lost.report().tunnels?.last?.reasons.first
+    #expect(words?.hasSuffix("hub1 is active, and has no SA for it either") == true, "\(words ?? "")")
     fleet.one.states = [.listen, .listen]
     fleet.one.associations = []
     let tunnel = fleet.report().tunnels?.last

@@ -108,6 +108,15 @@ struct FrameTests {
     FrameBook.check(Driver(80, 24, nil).text, "waiting", in: "pages")
   }
 
+  @Test("while captures are read, how many are is told; then that they are joined")
+  func reading() {
+    var driver = Driver(80, 24, nil)
+    driver.send(.reading(done: 2_310, of: 6_000))
+    FrameBook.check(driver.text, "reading", in: "pages")
+    driver.send(.reading(done: 6_000, of: 6_000))
+    #expect(driver.text.contains("All 6000 captures are read: joining them."))
+  }
+
   @Test("each scene shows as kept", arguments: Scenes.all.map(\.name))
   func scenes(_ name: String) {
     guard let scene = Scenes.all.first(where: { $0.name == name }) else { return }

@@ -112,6 +112,18 @@ import Testing
     #expect(abs(grey - 4.54) < 0.01)
   }
 
+  @Test("a theme that paints its ground leaves nothing to the terminal's where there are colours enough")
+  func paintedGround() {
+    for (ground, text) in [(Colour.rgb(255, 255, 255), 0x1A1A1A), (.rgb(0x28, 0x28, 0x28), 0xE8E8E8)] {
+      let theme = Theme(name: "mine", ground: ground, paintsGround: true, full: [:])
+      let pen = theme.pen(.text, at: .rgb)
+      #expect(pen.background == ground.code(at: .rgb))
+      #expect(pen.foreground == text)
+      for role in Role.allCases { #expect(theme.pen(Style(role), at: .indexed).background >= 0, "\(role)") }
+      #expect(theme.pen(.text, at: .sixteen).background == Theme.dark.pen(.text, at: .sixteen).background)
+    }
+  }
+
   @Test("a theme changes only what it names")
   func overriding() {
     let theme = Theme(name: "mine", full: [.ok: Paint(.indexed(34))], mono: [.ok: .underlined])

@@ -12,7 +12,7 @@ import Testing
   static let roles =
     "text, dim, label, title, heading, rule, bar, key, selection, match, ok, warning, critical, unknown, active, "
     + "standby, changed, mode"
-  static let keys = "about, extends, ground, palette, roles, basic, mono"
+  static let keys = "about, extends, ground, paint-ground, palette, roles, basic, mono"
 
   static let invalid: [(yaml: String, message: String)] = [
     ("rolls: {}", "t.yaml:1:1: unknown key \"rolls\", did you mean \"roles\"? Known: \(keys)"),

@@ -68,7 +68,7 @@ func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
 /// overlap in time, a failover between them would explain it as well.
 private func markSplits(_ groups: inout [GroupReport]) {
   let places = Dictionary(groups.enumerated().map { ($1.id, $0) }) { first, _ in first }
-  var marks: [(Int, GroupReport.Health, String)] = []
+  var marks: [(Int, GroupReport.Health, String, Since?)] = []
   for (index, group) in groups.enumerated() {
     for coupling in group.coupledGroups {
       guard let other = places[coupling.group], let here = group.active, let there = groups[other].active,
@@ -76,16 +76,17 @@ private func markSplits(_ groups: inout [GroupReport]) {
       else { continue }
       let words = "\(here.router) is active here, \(there.router) in \(title(groups[other]))"
       if overlap([here, there]) || seesSplit(group, groups[other]) || seesSplit(groups[other], group) {
-        marks.append((index, .split, "\(words): they must be active on one router"))
+        // It began when the later of the two became active; what other members went through since is not its age.
+        marks.append((index, .split, "\(words): they must be active on one router", since([here, there])))
       } else {
-        marks.append((index, .unknown, "\(words), but the observations do not overlap in time"))
+        marks.append((index, .unknown, "\(words), but the observations do not overlap in time", nil))
       }
     }
   }
-  for (index, health, reason) in marks {
+  for (index, health, reason, since) in marks {
     if groups[index].health == .bothActive || groups[index].health == .split { continue }
     groups[index].health = health
-    if health == .unknown { groups[index].since = nil }
+    groups[index].since = since
     groups[index].reasons.insert(reason, at: 0)
   }
 }

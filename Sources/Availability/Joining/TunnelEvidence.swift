@@ -176,7 +176,7 @@ struct TunnelEvidence {
     if sessions.contains(where: { $0.status == .downNegotiating }) {
       // An attempt takes less than this; what still negotiates then is not getting through.
       if let lost = words.first(where: { $0.kind == .down })?.at, let observedAt, observedAt - lost > Self.longAttempt {
-        reasons.append("the session with \(peer) was lost at \(lost), and IKE has negotiated since")
+        reasons.append("the session with \(peer) was lost at \(lost), and IKE does not get through since")
         return .down
       }
       reasons.append("IKE with \(peer) is negotiating")
