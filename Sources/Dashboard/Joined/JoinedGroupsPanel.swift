@@ -57,12 +57,10 @@ struct JoinedGroupRecord: Record {
     .text("site", 7, least: 6) { TableCell($0.group.site, or: .none, .dim) },
     .text("group", 0, least: 12) { TableCell($0.name) },
     .text("health", 1) { TableCell($0.group.health.rawValue, $0.severity.role) },
-    .number("since", 3, key: { SortKey(since: $0.group.since, at: $0.at) }) {
-      TableCell(since: $0.group.since, at: $0.at)
-    },
+    .age("since", 4, at: \.at) { $0.group.since },
     .text("active", 2, least: 10) { $0.routers(.active) },
     .text("standby", 2, least: 10) { $0.routers(.standby) },
-    .text("virtual address", 4, key: { SortKey($0.group.virtualAddresses.first) }) {
+    .text("virtual address", 3, least: 11, key: { SortKey($0.group.virtualAddresses.first) }) {
       TableCell(listed($0.group.virtualAddresses.map(\.brief)), or: .notSeen)
     },
     .text("reason", 5, least: 28, wanted: 64) {

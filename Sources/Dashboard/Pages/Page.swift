@@ -55,6 +55,7 @@ struct Page: Sendable {
     case .pair(let routers):
       guard let report = state.report else { return }
       blocks = pairBlocks(routers, report)
+      source = pairSource(routers, report)
       if case .heading(let text)? = blocks.first {
         title = text
         blocks.removeFirst()

@@ -157,6 +157,11 @@ func tableNotes(_ view: TableView, _ state: State) -> [String] {
   if !unseen.isEmpty, view.source.count > 0 {
     notes.append("not looked at on \(listed(unseen.map(\.name), limit: 3))")
   }
+  // What is told first must not be crowded out: the list of what is gone is as long as there is room for.
+  if !view.gone.isEmpty, state.panel != .events {
+    let room = max(1, (state.size.columns - 50) / 24)
+    notes.append("\(view.gone.count) gone: \(listed(view.gone, limit: room))")
+  }
   let sorting = state.choice.sorting
   if let column = sorting.column {
     notes.append("by \(view.headings[column].title)")

@@ -119,6 +119,16 @@ struct TableView: Sendable {
     base = rows.flatMap { $0.headings == headings ? $0 : nil }.map { rows in
       (rows, Dictionary((0..<rows.count).map { (rows.identity($0), $0) }, uniquingKeysWith: { first, _ in first }))
     }
+    gone = base.map { lost($0.rows) } ?? []
+  }
+
+  /// The rows of the moment compared with that are no longer there, worst first.
+  private(set) var gone: [String] = []
+
+  /// What is gone of `rows`: where a row was, there is nothing left to mark.
+  private func lost(_ rows: any RowSource) -> [String] {
+    let present = Set((0..<source.count).map(source.identity))
+    return (0..<rows.count).map(rows.identity).filter { !present.contains($0) }.map(\.words)
   }
 
   /// Whether it is compared with another moment.
@@ -158,7 +168,10 @@ struct TableView: Sendable {
         var drawn = Cell(text: text, column: placed.start + shift, width: placed.width - shift, role: cell.role)
         if !reading.terms.isEmpty { drawn.marks = found(reading.marks(column: placed.index), in: words) }
         // A row that was not there is new in each of its cells.
-        if let before { drawn.isChanged = before.map { base?.rows.cell($0, placed.index) != cell } ?? true }
+        if let before {
+          drawn.isChanged =
+            before.map { base?.rows.compared($0, placed.index) != source.compared(row, placed.index) } ?? true
+        }
         return drawn
       })
   }
