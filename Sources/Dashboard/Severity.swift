@@ -66,5 +66,5 @@ extension Glyphs {
   }
 
   /// The name of the enter key.
-  var enterKey: String { enter.isASCII ? "Enter" : String(Character(enter)) }
+  var enterKey: String { enter.isASCII || isSpoken ? "Enter" : String(Character(enter)) }
 }

@@ -93,7 +93,7 @@ struct ChangeRecord: Record {
     .number("time", 0, key: { SortKey($0.event.at.map { Seconds(milliseconds: $0.milliseconds) }) }) {
       TableCell($0.time, or: TableCell("undated", .dim))
     },
-    .text("router", 1, least: 14) { TableCell($0.event.router) },
+    .text("router", 1, least: 14) { TableCell($0.event.router) }.cutInMiddle,
     .text("kind", 1) { TableCell($0.event.kind.rawValue, $0.severity == .quiet ? .dim : $0.severity.role) },
     .text("what", 2, least: 14, wanted: 24) { TableCell($0.words) },
     .text("known from", 6) { TableCell($0.event.basis.rawValue, .dim) },

@@ -56,7 +56,7 @@ struct GroupRecord: Record {
 
   static let columns: [Column<GroupRecord>] = [
     .text("site", 11, least: 6) { TableCell($0.site, or: .none, .dim) },
-    .text("router", 0, least: 8) { TableCell($0.routerName) },
+    .text("router", 0, least: 8) { TableCell($0.routerName) }.cutInMiddle,
     .text("interface", 3) { TableCell($0.group.interface.short) },
     .number("group", 2, key: { SortKey($0.group.group) }, { TableCell(String($0.group.group)) }),
     .text("name", 6, least: 8) { TableCell($0.group.name, or: .none) },

@@ -103,7 +103,7 @@ struct AssociationRecord: Record {
   }
 
   static let columns: [Column<AssociationRecord>] = [
-    .text("router", 0, least: 14) { TableCell($0.routerName) },
+    .text("router", 0, least: 14) { TableCell($0.routerName) }.cutInMiddle,
     .text("map", 9, least: 8) { TableCell($0.association.cryptoMap) },
     .number("seq", 8, key: { SortKey($0.report.sequence) }) {
       TableCell($0.report.sequence.map { String($0) }, or: .notSeen)

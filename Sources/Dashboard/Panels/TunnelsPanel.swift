@@ -218,7 +218,7 @@ struct EntryRecord: Record {
   }
 
   static let columns: [Column<EntryRecord>] = [
-    .text("router", 0, least: 14) { TableCell($0.routerName) },
+    .text("router", 0, least: 14) { TableCell($0.routerName) }.cutInMiddle,
     .text("map", 1, least: 8) { TableCell($0.entry.name) },
     .number("seq", 1, key: { SortKey($0.entry.sequence) }) {
       $0.tunnel != nil && $0.tunnel?.sequence == nil ? .none : TableCell(String($0.entry.sequence))

@@ -97,7 +97,8 @@ extension Seconds {
 private func countSegments(_ state: State, withWords: Bool) -> [Segment] {
   [Severity.critical, .warning, .unknown, .ok].compactMap { severity in
     guard let count = state.counts[severity], count > 0 else { return nil }
-    let words = "\(state.glyphs.glyph(severity)) \(count)" + (withWords ? " \(severity.word)" : "")
+    let sign = state.preferences.isPlain ? "" : "\(state.glyphs.glyph(severity)) "
+    let words = "\(sign)\(count)" + (withWords || state.preferences.isPlain ? " \(severity.word)" : "")
     return Segment(text: words, style: Style(severity.role, bold: severity == .critical), rank: 0)
   }
 }
@@ -232,7 +233,7 @@ private func drawPrompt(_ frame: inout Frame, _ prompt: Prompt, _ state: State) 
       ellipsis: state.glyphs.ellipsis)
     return width
   }
-  guard prompt.kind != .filter else { return column }
+  guard prompt.kind != .filter || prompt.cycle != nil else { return column }
   let offered = state.prompt?.cycle?.texts ?? state.completions
   let last = offered.map { $0.split(separator: " ").last.map { String($0) } ?? $0 }
   guard !offered.isEmpty else { return column }
@@ -268,6 +269,8 @@ private func hint(_ binding: Binding, _ state: State) -> String? {
   case .help:
     if case .help? = state.pages.last?.content { "close" } else { binding.hint }
   case .open: state.branch == nil ? binding.hint : "fold or unfold"
+  case .follow(.names) where state.pages.last?.sought.isEmpty == false: "next found"
+  case .choose: if case .columns? = state.picker?.kind { "show or hide" } else { binding.hint }
   default: binding.hint
   }
 }
@@ -294,6 +297,7 @@ private func isOfUse(_ command: Command, _ state: State) -> Bool {
     case nil:
       return state.selectedRow != nil && (state.panel == .groups || state.panel == .fleet) && state.hasPartner
     }
+  case .follow(.names) where page?.sought.isEmpty == false: return true
   case .follow(let target):
     switch page?.content {
     case .help?, .excerpt?, .labPage?: return false
@@ -302,7 +306,7 @@ private func isOfUse(_ command: Command, _ state: State) -> Bool {
       if target == .router { return panel != .fleet }
       return target.panel != panel
     case nil:
-      guard state.selectedRow != nil else { return false }
+      guard let row = state.selectedRow, state.view?.source.links(row).routers.isEmpty == false else { return false }
       return target == .router ? state.panel != .fleet : target.panel != state.panel
     }
   case .complete: return state.prompt?.kind != .filter || state.completions.count == 1

@@ -17,6 +17,8 @@ struct ColumnHeading: Hashable, Sendable {
   /// The columns its values take at their longest, as far as they mostly go: as many are kept for it as soon as a row has
   /// a value, so that what stands beside it stays while a countdown or an age grows.
   var usual = 0
+  /// Whether a value too wide is cut in its middle: names and paths mostly differ at their end.
+  var cutsMiddle = false
 }
 
 /// A column of a panel: how it is headed and what it shows of a row.
@@ -46,6 +48,13 @@ struct Column<Record: Sendable>: Sendable {
   /// What it is sorted by at a moment.
   func key(_ record: Record, at moment: Moment?) -> SortKey {
     if let since { SortKey(since: since(record), at: moment) } else { key(record) }
+  }
+
+  /// The same, with values too wide cut in their middle.
+  var cutInMiddle: Column {
+    var column = self
+    column.heading.cutsMiddle = true
+    return column
   }
 
   /// A column of texts; sorted in natural order of its cells where no key is given.

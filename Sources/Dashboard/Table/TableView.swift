@@ -104,7 +104,31 @@ struct TableView: Sendable {
       order.reverse()
     }
     order = source.grouped(order, isFiltered: !reading.terms.isEmpty)
+    hint = order.isEmpty ? valueHint : nil
     return true
+  }
+
+  /// What the column asked for holds, where no row has the value wanted; nil else.
+  private(set) var hint: String?
+
+  private var valueHint: String? {
+    for term in reading.terms where !term.isNegated {
+      guard case .text(let column, _, _) = term.test else { continue }
+      let alone = Filter(term)
+      guard !(0..<source.count).contains(where: { alone.holds($0, of: source) { "" } }) else { continue }
+      return "\(headings[column].title) is one of: \(listed(values(column), limit: 12))"
+    }
+    return nil
+  }
+
+  /// What a column holds, each once, in natural order.
+  func values(_ column: Int) -> [String] {
+    var values: Set<String> = []
+    for row in 0..<source.count {
+      let cell = source.cell(row, column)
+      if !cell.isNone { values.insert(DisplayText(cell.text).string) }
+    }
+    return values.sorted { naturalOrder($0) < naturalOrder($1) }
   }
 
   private func haystack(_ row: Int) -> String {
@@ -162,7 +186,8 @@ struct TableView: Sendable {
       glyph: DisplayText(glyphs.glyph(severity)), severity: severity,
       cells: columns.map { placed in
         let cell = source.cell(row, placed.index)
-        let words = glyphs.spell(cell.text)
+        var words = glyphs.spell(cell.text)
+        if headings[placed.index].cutsMiddle { words = cutInMiddle(words, to: placed.width, glyphs) }
         let text = words == TableCell.none.text ? Cell.none : DisplayText(words)
         let shift = headings[placed.index].alignsRight ? max(0, placed.width - text.width) : 0
         var drawn = Cell(text: text, column: placed.start + shift, width: placed.width - shift, role: cell.role)
@@ -175,6 +200,24 @@ struct TableView: Sendable {
         return drawn
       })
   }
+}
+
+/// A text of at most `width` columns: of a longer one its beginning and, since names mostly differ there, more of its end.
+func cutInMiddle(_ text: String, to width: Int, _ glyphs: Glyphs) -> String {
+  guard width >= 6, displayWidth(text) > width else { return text }
+  let scalars = Array(DisplayText(text).string.unicodeScalars)
+  func fit(_ scalars: some Sequence<Unicode.Scalar>, _ room: Int) -> [Unicode.Scalar] {
+    var (kept, used): ([Unicode.Scalar], Int) = ([], 0)
+    for scalar in scalars {
+      used += displayWidth(String(Character(scalar)))
+      if used > room { break }
+      kept.append(scalar)
+    }
+    return kept
+  }
+  let head = fit(scalars, (width - 1) * 2 / 5)
+  let tail = fit(scalars.reversed(), width - 1 - (width - 1) * 2 / 5)
+  return String(String.UnicodeScalarView(head + [glyphs.ellipsis] + tail.reversed()))
 }
 
 /// Where the words stand in a text, as columns; upper and lower case are the same.

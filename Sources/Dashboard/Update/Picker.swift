@@ -118,6 +118,10 @@ func drawPicker(_ frame: inout Frame, _ state: State) {
     box.box(
       columns: 0..<width, rows: 0..<height + 2, title: DisplayText(state.pickerTitle), glyphs: state.glyphs)
   }
+  if height < items.count {
+    let place = DisplayText(" \(top + 1)\(state.glyphs.range)\(top + height) of \(items.count) ")
+    box.put(place, column: max(1, width - 2 - place.width), row: height + 1, style: Style(.dim), width: width - 2)
+  }
   for (offset, item) in items[top..<top + height].enumerated() {
     let isSelected = top + offset == picker.selected
     if let isOn = item.isOn {
