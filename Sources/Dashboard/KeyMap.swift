@@ -96,7 +96,7 @@ public struct KeyMap: Sendable {
       Binding([.character("?"), .function(1)], .help, both, "this help", hint: "help", rank: 2),
       Binding([.character("/")], .filter, [.panel], "show only rows that fit what is typed", hint: "filter", rank: 3),
       Binding(
-        [.character("/")], .search, [.page], "find a text in the lines of the page; then n leads to the next line",
+        [.character("/")], .search, [.page], "find a text on the page; then n leads to the next",
         hint: "find", rank: 8),
       Binding([.character("N")], .previousFound, [.page], "to the line found before"),
       Binding([.character(":")], .commandLine, both, "type a command; Tab completes it", hint: "command", rank: 9),

@@ -101,13 +101,20 @@ struct GroupRecord: Record {
   }
 
   var details: [Block] {
-    let delay = group.preemptDelay
-    return [
+    [
       .heading("Standby group \(group.group) on \(routerName)"),
       .field("router", routerName), .field("site", site, or: .none),
       .field("interface", group.interface.canonical), .count("group", group.group),
       .field("name", group.name.map { group.nameIsConfigured ? $0 : "\($0) (made by IOS)" }, or: .none),
-      .count("version", group.version), .field("address family", group.isIPv6 ? "IPv6" : "IPv4"),
+      .field("address family", group.isIPv6 ? "IPv6" : "IPv4"),
+    ] + printed
+  }
+
+  /// What the router prints of the group.
+  var printed: [Block] {
+    let delay = group.preemptDelay
+    return [
+      .count("version", group.version),
       .field("state", group.state.rawValue + (group.stateReason.map { " (\($0))" } ?? ""), severity.role),
       .field("note", note, or: .none, severity.role),
       .field("virtual address", group.virtualAddress?.description),

@@ -235,7 +235,10 @@ private func drawPrompt(_ frame: inout Frame, _ prompt: Prompt, _ state: State) 
   }
   guard prompt.kind != .filter || prompt.cycle != nil else { return column }
   let offered = state.prompt?.cycle?.texts ?? state.completions
-  let last = offered.map { $0.split(separator: " ").last.map { String($0) } ?? $0 }
+  let last = offered.map { text in
+    guard prompt.kind != .filter else { return Filter.split(text).last.map(value) ?? text }
+    return text.split(separator: " ").last.map { String($0) } ?? text
+  }
   guard !offered.isEmpty else { return column }
   let room = max(0, width - 1 - column - 24)
   column +=
@@ -244,6 +247,12 @@ private func drawPrompt(_ frame: inout Frame, _ prompt: Prompt, _ state: State) 
       DisplayText(listed(last, limit: 12)), column: column, row: row, style: Style(.dim), width: room,
       ellipsis: state.glyphs.ellipsis)
   return column
+}
+
+/// What a filter's term asks for; the column where it asks for nothing yet.
+private func value(_ term: String) -> String {
+  guard let parts = Filter.parts(term), !parts.value.isEmpty else { return term }
+  return parts.value
 }
 
 /// The keys the footer has room for. The least needed go first; all of them are in the help.

@@ -47,6 +47,10 @@ enum TableLayout {
   static let first = 5
   /// Columns wait with more than this, one long name or sentence, until all that fit have come in.
   static let enough = 40
+  /// Columns from this priority on do not fill the hole that one up to `first` left.
+  static let detail = 10
+  /// The columns a text of priority up to `first` is cut to where there is no more.
+  static let shortest = 9
   /// The blanks between two columns.
   static let gap = 2
   /// One blank, the glyph, one blank.
@@ -64,18 +68,28 @@ enum TableLayout {
     var left = width - lead - margin
     let shown = (chosen ?? Array(headings.indices))
       .sorted { (headings[$0].priority, $0) < (headings[$1].priority, $1) }
+    // Whether one of those that count had no room.
+    var isMissing = false
     func admit(_ stage: Int) {
       let byPriority = shown.filter {
         (measured.tells[$0] ? headings[$0].priority <= first ? 0 : 1 : 2) == stage
       }
       for index in byPriority {
-        let least = min(widths[index], headings[index].least ?? widths[index])
+        if isMissing, headings[index].priority >= detail { continue }
+        var least = min(widths[index], headings[index].least ?? widths[index])
         let isFirst = given.allSatisfy { $0 == 0 }
+        // What counts is cut further before a lesser one takes its place.
+        if stage == 0, headings[index].least != nil, least + gap > left {
+          least = min(least, max(shortest, left - gap))
+        }
         // The first column is shown even where it must be cut below its least.
         let wanted = min(widths[index], headings[index].wanted ?? least)
         let room = isFirst ? min(least, max(0, left)) : max(least, min(wanted, left - gap))
         let cost = room + (isFirst ? 0 : gap)
-        guard cost <= left else { continue }
+        guard cost <= left else {
+          isMissing = isMissing || stage == 0
+          continue
+        }
         given[index] = room
         left -= cost
       }

@@ -87,8 +87,9 @@ extension TableView {
 /// A text as a spreadsheet can use it: spans in seconds, nothing for bars. Of a bound the sign stays; an interval is no
 /// number and stays as it is.
 private func calculable(_ text: String, _ key: SortKey) -> String {
-  if text.unicodeScalars.contains(where: { "\u{25AE}\u{25AF}".unicodeScalars.contains($0) || 0x2581...0x2588 ~= $0.value })
-  {
+  if text.unicodeScalars.contains(where: {
+    "\u{25AE}\u{25AF}".unicodeScalars.contains($0) || 0x2581...0x2588 ~= $0.value
+  }) {
     return ""
   }
   // A moment's key is a span too: its text has colons.

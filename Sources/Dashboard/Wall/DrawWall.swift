@@ -72,8 +72,8 @@ private func drawWallLine(
   _ frame: inout Frame, _ line: WallLine, _ ageWidth: Int, _ nameWidth: Int, row: Int, _ state: State
 ) {
   let width = state.size.columns
-  let isLoud = line.severity <= .warning || line.isHeading
-  let style = Style(line.severity == .quiet || line.isHeading ? .text : line.severity.role, bold: isLoud)
+  let isLoud = (line.severity <= .warning && !line.isMore) || line.isHeading
+  let style = Style(line.severity == .quiet || line.isHeading || line.isMore ? .text : line.severity.role, bold: isLoud)
   let start = line.isHeading ? 1 : WallLine.start(ageWidth: ageWidth)
   if !line.isHeading, !line.isMore { frame.put(state.glyphs.glyph(line.severity), column: 1, row: row, style: style) }
   let age = DisplayText(state.glyphs.spell(line.age))

@@ -51,7 +51,8 @@ struct WallSection: Sendable {
     var section = self
     section.lines = lines.flatMap { line -> [WallLine] in
       let words = room - line.place(of: nameWidth, room: room)
-      guard words >= 30, displayWidth(line.words) > words else { return [line] }
+      guard !line.words.isEmpty, displayWidth(line.words) > words else { return [line] }
+      guard words >= 30 else { return room < 30 ? [line] : below(line, room: room, glyphs) }
       let pieces = PageLayout(width: words + 2, glyphs: glyphs).wrapped(line.words, at: 1)
       return pieces.enumerated().map { index, piece in
         var part = line
@@ -61,6 +62,18 @@ struct WallSection: Sendable {
       }
     }
     return section
+  }
+
+  /// A line whose name leaves its words too little room: they stand below it.
+  private func below(_ line: WallLine, room: Int, _ glyphs: Glyphs) -> [WallLine] {
+    var head = line
+    head.words = ""
+    return [head]
+      + PageLayout(width: room, glyphs: glyphs).wrapped(line.words, at: 1).map { piece in
+        var part = line
+        (part.name, part.words, part.age, part.isMore) = ("  " + piece, "", "", true)
+        return part
+      }
   }
 
   /// Sections one below the other, on as few pages of `room` rows as their order allows; a section is parted only where
@@ -99,11 +112,11 @@ extension State {
       WallSection(title: "Who is active", lines: groupLines(report)),
       WallSection(title: "Last failovers", lines: failoverLines(report)),
     ]
-    // Words are cut only where whole ones would take more pages.
+    // Words are cut only where whole ones would take more than a page more.
     let whole = sections.map { $0.wrapped(width: size.columns, glyphs) }
     let room = size.rows - WallLayout(scale: size.rows < 16 ? 0 : 1).top
     func pages(_ sections: [WallSection]) -> Int { WallSection.pages(sections, room: room).count }
-    return pages(whole) <= pages(sections) ? whole : sections
+    return pages(whole) <= pages(sections) + 1 ? whole : sections
   }
 
   private func wrongLines(_ report: FleetReport) -> [WallLine] {
