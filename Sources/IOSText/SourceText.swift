@@ -14,8 +14,24 @@ public enum SourceText {
   ) -> SourceExcerpt {
     guard let base = bytes.baseAddress, bytes.count > 0 else { return SourceExcerpt(captureName: name, lines: []) }
     let whole = ByteSlice(base.assumingMemoryBound(to: UInt8.self), bytes.count)
-    let lower = min(max(0, range.start), bytes.count)
-    let upper = min(max(lower, range.range.upperBound), bytes.count)
+    guard let typeset = TypesetText.find(in: whole) else {
+      return excerpt(of: whole, around: range.range, context: context, name: name)
+    }
+    // The lines are those that were read: a web page may have one line end for all of them.
+    let (plain, origins) = typeset.plain(whole)
+    let lower = origins.cleaned(range.start)
+    let upper = max(lower, origins.cleaned(range.range.upperBound))
+    return plain.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return SourceExcerpt(captureName: name, lines: []) }
+      return excerpt(of: ByteSlice(base, buffer.count), around: lower..<upper, context: context, name: name)
+    }
+  }
+
+  private static func excerpt(
+    of whole: ByteSlice, around range: Range<Int>, context: Int, name: String
+  ) -> SourceExcerpt {
+    let lower = min(max(0, range.lowerBound), whole.count)
+    let upper = min(max(lower, range.upperBound), whole.count)
     var start = whole.lineStart(before: lower)
     for _ in 0..<max(0, context) where start > 0 { start = whole.lineStart(before: start - 1) }
     var counter = LineCounter(bytes: whole)
@@ -27,7 +43,7 @@ public enum SourceText {
     var block = blockState(whole, before: start, stamp)
     var lines: [SourceExcerpt.Line] = []
     var behind = 0
-    while start < bytes.count, lines.count < longest + 2 * context {
+    while start < whole.count, lines.count < longest + 2 * context {
       let end = whole.lineEnd(from: start)
       let isHighlighted = start < max(upper, lower + 1) && end >= lower
       if start >= max(upper, lower + 1) {

@@ -322,4 +322,140 @@ struct MergerTests {
     #expect(read.maps.map(\.currentPeer?.text) == ["198.51.100.3", "198.51.100.4"])
     #expect(read.maps.map(\.hasReverseRoute) == [true, false])
   }
+
+  @Test(
+    "show crypto ikev2 sa detailed: what newer releases say of fragments and of keys that outlast quantum computers")
+  func postQuantum() {
+    let read = Show.read(
+      """
+       IPv4 Crypto IKEv2  SA
+
+      Tunnel-id Local                 Remote                fvrf/ivrf            Status
+      7         192.0.2.1/500         198.51.100.9/500      none/none            READY
+            Encr: AES-GCM, keysize: 256, PRF: SHA512, Hash: None, DH Grp:21, Auth sign: MLDSA, Auth verify: MLDSA
+            PQC Key Exchange: ML-KEM-768
+            Life/Active Time: 86400/400 sec
+            DPD configured for 20 seconds, retry 5
+            IETF Std Fragmentation  enabled.
+            Quantum-safe Encryption using PQC: ML-KEM-768
+            IETF Std Fragmentation MTU in use: 1372 bytes.
+            Initiator of SA : No
+
+      """, .ikev2SA)
+    #expect(read.unread.isEmpty)
+    guard case .ikeSAs(let facts) = read.facts else { return }
+    #expect(facts.map(\.value.lifetime) == [Seconds(86_000)])
+    #expect(facts.map(\.value.dpdInterval) == [Seconds(20)])
+  }
+
+  @Test("show crypto session: a port that a blank parts from its address")
+  func detachedPort() {
+    let read = Show.read(
+      """
+      Crypto session current status
+
+      Interface: GigabitEthernet0/0/1
+
+      Session status: UP-ACTIVE
+
+      Peer: 198.51.100.9 port 500
+
+      IKE SA: local 192.0.2.1/500 remote 198.51.100.9 /500 Active
+
+      Active SAs: 2, origin: crypto map
+
+      """, .cryptoSession)
+    #expect(read.sessions.first?.ikeSAs.map(\.state) == ["Active"])
+    #expect(read.sessions.first?.ikeSAs.map(\.remotePort) == [500])
+  }
+
+  @Test("show standby: a tracked interface of an old release without its state")
+  func trackedWithoutState() {
+    let read = Show.read(
+      """
+      Ethernet1 - Group 4
+      \tLocal state is Active, priority 120, may preempt
+      \tHellotime 3 holdtime 10 configured hellotime 3 sec holdtime 10 sec
+      \tHot standby IP address is 192.0.2.4 configured
+      \tActive router is local
+      \tTracking interface states for 2 interfaces, 1 up:
+      \tSerial1 Priority decrement: 15
+      \tDown Serial2 Priority decrement: 20
+
+      """, .standby)
+    #expect(read.unread.isEmpty)
+    guard case .standbyGroups(let facts) = read.facts, let tracks = facts.first?.value.tracks else {
+      Issue.record("no group")
+      return
+    }
+    #expect(tracks.map(\.object) == ["Serial1", "Serial2"])
+    #expect(tracks.map(\.decrement) == [15, 20])
+    #expect(tracks.map(\.isUp) == [nil, false])
+  }
+
+  @Test("show hosts: the legend without the blank line behind it, and records of services", arguments: ["", "\n"])
+  func hosts(blank: String) {
+    let read = Show.read(
+      """
+      Default domain is example.net
+      Codes: UN - unknown, EX - expired, OK - OK, ?? - revalidate
+             temp - temporary, perm - permanent
+             NA - Not Applicable None - Not defined
+      \(blank)Host                      Port  Flags      Age Type   Address(es)
+      branch7.example.net       None  (perm, OK)  0   IP      192.0.2.7
+      _sip._udp.example.net     NA    (perm, OK)  0   SRV   1 50 5060 branch7.example.net
+                                                            1 60 5060 branch8.example.net
+      branch8.example.net       None  (temp, OK)  3   IP      192.0.2.8
+
+      """, .hosts)
+    #expect(read.unread.isEmpty)
+    guard case .hosts(let table) = read.facts else { return }
+    #expect(
+      table.entries.map(\.value.addresses)
+        == [[address("192.0.2.7")], [], [address("192.0.2.8")]].map { $0.compactMap { $0 } })
+  }
+
+  @Test("the marks of a console server and a foreign pager's line are no part of an output")
+  func marks() {
+    let text = """
+      hub9#show standby
+      GigabitEthernet0/0/1 - Group 7
+      [-- MARK -- Wed Nov 25 13:00:00 2026]
+        State is Active
+      <--- More --->
+        Virtual IP address is 192.0.2.9
+      <--- More --->  Priority 110 (configured 110)
+      hub9#
+
+      """
+    let reading = CaptureReader.read(Array(text.utf8), id: CaptureID(1))
+    #expect(reading.observations.flatMap(\.diagnostics).isEmpty)
+    guard case .standbyGroups(let groups) = reading.observations.first?.facts else {
+      Issue.record("no groups")
+      return
+    }
+    #expect(groups.first?.value.priority == 110)
+  }
+
+  @Test("a prompt of which only the sign is left, and headings of notes that look like one")
+  func namelessPrompts() {
+    let text = """
+      # Show what the pair does
+      # show standby brief
+
+                           P indicates configured to preempt.
+                           |
+      Interface   Grp  Pri P State   Active          Standby         Virtual IP
+      Gi0/1       7    110 P Active  local           192.0.2.3       192.0.2.9
+
+      # show clock
+      *10:00:00.123 UTC Wed Nov 25 2026
+
+      """
+    let reading = CaptureReader.read(
+      Array(text.utf8), id: CaptureID(1), hint: CaptureHint(router: "hub9"))
+    #expect(reading.observations.map(\.command.text) == ["show standby brief", "show clock"])
+    #expect(reading.observations.map(\.router) == ["hub9", "hub9"])
+    #expect(reading.observations.flatMap(\.diagnostics).isEmpty)
+  }
 }

@@ -152,16 +152,23 @@ private struct SessionBlocks {
     while let word = words.popFirst() {
       if word.equals("local"), let end = words.popFirst()?.endpoint {
         session.ikeSAs[last].local = end.address
-        session.ikeSAs[last].localPort = end.port
+        session.ikeSAs[last].localPort = end.port ?? detachedPort(&words)
       } else if word.equals("remote"), let end = words.popFirst()?.endpoint {
         session.ikeSAs[last].remote = end.address
-        session.ikeSAs[last].remotePort = end.port
+        session.ikeSAs[last].remotePort = end.port ?? detachedPort(&words)
       } else {
         session.ikeSAs[last].state = word.string
         return words.isEmpty
       }
     }
     return true
+  }
+
+  /// `/500` that a blank parts from its address, as editors of documents do.
+  private func detachedPort(_ words: inout ArraySlice<ByteSlice>) -> Int? {
+    guard let port = words.first?.after("/")?.integer else { return nil }
+    words.removeFirst()
+    return port
   }
 
   private mutating func takeFlow(_ text: ByteSlice) -> Bool {

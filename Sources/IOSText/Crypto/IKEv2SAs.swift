@@ -123,7 +123,8 @@ private struct IKEv2Blocks {
   /// Lines that are of no use here.
   private static let others: [StaticString] = [
     "encr:", "pqc ", "ake", "ce id", "local spi", "status description", "local id", "local req", "local next",
-    "local window", "local sys id", "fragmentation", "dynamic route update", "extended authentication", "nat-t",
+    "local window", "local sys id", "fragmentation", "ietf std ", "dynamic route update", "extended authentication",
+    "nat-t",
     "cisco trust security", "pushed ip", "quantum", "peer type", "child sa", "remote selector", "esp spi", "ah spi",
     "cpi", "ipsec", "session-id", "dpd is", "mtu", "assigned host", "group:", "username", "profile", "redundancy",
     "additional key", "mobike", "post-quantum", "eap", "authentication", "initiator", "remote eap id",

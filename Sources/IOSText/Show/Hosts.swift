@@ -7,9 +7,10 @@ func readHosts(_ output: inout Output) -> Facts {
   var reader = HostReader()
   while let line = output.next() {
     let text = line.trimmed
-    if text.isEmpty {
-      reader.isLegend = false
-    } else if !reader.takeDomain(text, &table), !takeHostHeading(text, &table), !reader.take(text, line, &table, output)
+    // The columns' names end the legend as well, in a text without its blank lines.
+    if text.isEmpty || text.starts(with: "Host ") || text.startsIgnoringCase("name ") { reader.isLegend = false }
+    if !text.isEmpty, !reader.takeDomain(text, &table), !takeHostHeading(text, &table),
+      !reader.take(text, line, &table, output)
     {
       output.diagnose(line)
     }
@@ -61,7 +62,7 @@ private struct HostReader {
     if isLegend { return true }
     let words = text.words
     guard let first = words.first else { return true }
-    if takeAddresses(words, line, &table, output) { return true }
+    if takeAddresses(words, line, &table, output) || isRecord(line, words, table) { return true }
     let start = wrapped?.start ?? line.start
     let name = wrapped?.trimmed ?? first
     let rest = wrapped == nil ? Array(words.dropFirst()) : words
@@ -127,14 +128,33 @@ private struct HostReader {
     return entry
   }
 
+  /// Where the type of a record without addresses stands, behind the flags and the age.
+  private func otherType(_ words: [ByteSlice]) -> Int? {
+    words.indices.first { $0 > 1 && words[$0 - 1].integer != nil && isOther(words[$0]) }
+  }
+
+  private func isOther(_ type: ByteSlice) -> Bool {
+    (["SRV", "NS", "MX", "SOA", "PTR", "CNAME", "TXT", "NAPTR"] as [StaticString]).contains { type.equals($0) }
+  }
+
+  /// A further record of an entry without addresses, far to the right: of no use here.
+  private func isRecord(_ line: Line, _ words: [ByteSlice], _ table: HostTable) -> Bool {
+    guard isOpen, wrapped == nil, words.count > 1, words[0].integer != nil, let last = table.entries.last else {
+      return false
+    }
+    return last.value.addresses.isEmpty && line.indent >= 20
+  }
+
   /// `cucm.example  None  (temp, OK)  0  IP  192.0.2.1`; the port column is missing in old releases.
   private func flagRow(_ name: ByteSlice, _ words: [ByteSlice], _ text: ByteSlice) -> HostEntry? {
     let isEmpty = words.count >= 3 && words[words.count - 1].integer != nil && text.offset(of: " (") != nil
     guard
       let type = words.firstIndex(where: { $0.equals("IP") || $0.equals("IPv6") || $0.equals("IPV6") })
-        ?? (isEmpty ? words.count : nil), type > 0
+        ?? otherType(words) ?? (isEmpty ? words.count : nil), type > 0
     else { return nil }
-    var entry = HostEntry(name: name.string, addresses: words.dropFirst(type + 1).compactMap(bareAddress))
+    var entry = HostEntry(
+      name: name.string,
+      addresses: type < words.count && isOther(words[type]) ? [] : words.dropFirst(type + 1).compactMap(bareAddress))
     entry.ageHours = words[type - 1].integer
     if let open = text.offset(of: UInt8(ascii: "(")), let close = text.offset(of: UInt8(ascii: ")")), open < close {
       entry.flags = text[(open + 1)..<close].trimmed.string

@@ -40,6 +40,11 @@ extension StandbyBlock {
     // `Serial0  20  Down (administratively down)`
     let words = text.before(UInt8(ascii: "(")).words
     if words.contains(where: { $0.equals("Decrement") }) { return true }
+    // `Serial0 Priority decrement: 10`, without a state.
+    if words.count >= 3, words[words.count - 2].equals("decrement:"), upDown(words[0]) == nil {
+      add(StandbyGroup.Track(object: words[0].string, isUp: nil, decrement: words.last?.integer))
+      return true
+    }
     switch table {
     case .stateFirst where words.count >= 2, .decrementThenState where words.count >= 2 && upDown(words[0]) != nil:
       // `Up   Serial0`, `Down  Interface Ethernet0/2, pri 15`

@@ -53,6 +53,19 @@ struct OriginMap {
     let low = firstBreak(behind: cleaned)
     return low == 0 ? base + cleaned : breaks[low - 1].raw + cleaned - breaks[low - 1].cleaned
   }
+
+  /// The cleaned offset of what stood at an offset of the capture, or of what follows where that was left out. The
+  /// offsets in the capture must be ascending.
+  func cleaned(_ raw: Int) -> Int {
+    var low = 0
+    var high = breaks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if breaks[middle].raw <= raw { low = middle + 1 } else { high = middle }
+    }
+    let found = low == 0 ? max(0, raw - base) : breaks[low - 1].cleaned + raw - breaks[low - 1].raw
+    return low < breaks.count ? min(found, breaks[low].cleaned) : found
+  }
 }
 
 /// Where the parts of an output stood in its capture.

@@ -16,6 +16,20 @@ struct CleanCapture {
 extension CleanCapture {
   /// Cleans `bytes` and hands the result to `body`; it is valid only there.
   static func with<Result>(_ bytes: ByteSlice, _ body: (CleanCapture) -> Result) -> Result {
+    guard let typeset = TypesetText.find(in: bytes) else { return cleaned(bytes, body) }
+    let (plain, origins) = typeset.plain(bytes)
+    return plain.withUnsafeBufferPointer { buffer in
+      let text = buffer.baseAddress.map { ByteSlice($0, buffer.count) } ?? ByteSlice(bytes.base, 0)
+      return cleaned(text) { capture in
+        body(
+          CleanCapture(
+            text: capture.text, origins: capture.origins.through(origins), wipedPagers: capture.wipedPagers,
+            survey: capture.survey, stamp: capture.stamp))
+      }
+    }
+  }
+
+  private static func cleaned<Result>(_ bytes: ByteSlice, _ body: (CleanCapture) -> Result) -> Result {
     // Windows writes a mark of three bytes in front of UTF-8.
     let start = bytes.starts(with: "\u{FEFF}") ? 3 : 0
     let unmarked = bytes.dropping(start)
@@ -200,8 +214,12 @@ enum Pager {
     var index = 0
     while index < min(2, line.count), line[index] == 0x20 { index += 1 }
     let rest = line[index..<line.count]
-    guard rest.starts(with: "--More--") || rest.starts(with: "--more--") else { return 0 }
-    index += 8
+    if rest.starts(with: "<--- More --->") {
+      index += 14
+    } else {
+      guard rest.starts(with: "--More--") || rest.starts(with: "--more--") else { return 0 }
+      index += 8
+    }
     var blanks = 0
     while index < line.count, blanks < 9, line[index] == 0x20 {
       index += 1

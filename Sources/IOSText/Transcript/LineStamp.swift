@@ -6,6 +6,8 @@ struct LineStamp {
   private let form: Form
   /// How many blanks stand in front of every line; 0 for the other forms.
   private var indent = 0
+  /// How many more blanks stand between the stamp and what the router printed.
+  private var gap = 0
 
   /// How much of a capture is looked at, in bytes and in lines.
   private static let looked = (bytes: 32_768, lines: 200)
@@ -19,6 +21,7 @@ struct LineStamp {
     var total = 0
     var messages = 0
     var indent = Int.max
+    var gaps = [Int](repeating: Int.max, count: forms.count)
     var hasIndentedPrompt = false
     var position = 0
     while position < min(text.count, looked.bytes), total < looked.lines {
@@ -35,7 +38,8 @@ struct LineStamp {
       let index = forms.firstIndex(of: form) ?? 0
       counts[index] += 1
       let rest = line[length..<line.count]
-      if rest.count > 0, Prompt(rest) != nil { prompts[index] += 1 }
+      if rest.trimmed.count > 0 { gaps[index] = min(gaps[index], blanks(rest)) }
+      if rest.trimmed.count > 0, Prompt(rest.trimmed) != nil { prompts[index] += 1 }
       if LogLine.isLogLine(rest.trimmed) || rest.trimmed.offset(of: ": %") != nil { messages += 1 }
     }
     if indent > 0, hasIndentedPrompt, total >= 3 { return LineStamp(form: .indented, indent: indent) }
@@ -44,14 +48,14 @@ struct LineStamp {
     }
     let isCertain = forms[index] == .bracketed || forms[index] == .dated || forms[index] == .quoted
     guard messages * 2 < most, isCertain || prompts[index] > 0 else { return nil }
-    return LineStamp(form: forms[index])
+    return LineStamp(form: forms[index], gap: prompts[index] > 0 && gaps[index] < Int.max ? gaps[index] : 0)
   }
 
   /// How many bytes of a line are its stamp and the blank behind it; 0 where it has none.
   func length(in line: ByteSlice) -> Int {
     if indent > 0 { return min(indent, LineStamp.blanks(line)) }
     guard let (found, length) = LineStamp.stamp(line[0..<min(line.count, 60)]), found == form else { return 0 }
-    return length
+    return gap > 0 ? length + min(gap, LineStamp.blanks(line.dropping(length))) : length
   }
 
   /// The date and time in a line's stamp; nil where it has none, or one without a date.
@@ -70,9 +74,19 @@ struct LineStamp {
   private static let forms: [Form] = [.bracketed, .dated, .quoted, .named, .bare]
 
   private static func stamp(_ line: ByteSlice) -> (Form, Int)? {
-    // `> ` of a mail that quotes.
+    // `> ` of a mail that quotes, `>> ` and `> > ` of one that quotes another.
     if line.count > 0, line[0] == UInt8(ascii: ">") {
-      return (.quoted, line.count > 1 && line[1] == 0x20 ? 2 : 1)
+      var index = 1
+      while index < line.count, index < 12 {
+        if line[index] == UInt8(ascii: ">") {
+          index += 1
+        } else if line[index] == 0x20, index + 1 < line.count, line[index + 1] == UInt8(ascii: ">") {
+          index += 2
+        } else {
+          break
+        }
+      }
+      return (.quoted, index < line.count && line[index] == 0x20 ? index + 1 : index)
     }
     guard line.count >= 8 else { return nil }
     var index = 0
@@ -108,7 +122,7 @@ struct LineStamp {
       index = behind
       form = .named
     }
-    if index < line.count, form != .named, line[index] == UInt8(ascii: ":") || line[index] == UInt8(ascii: "|") {
+    if index < line.count, line[index] == UInt8(ascii: ":") || form != .named && line[index] == UInt8(ascii: "|") {
       index += 1
     } else if form == .dated,
       line[index..<line.count].starts(with: " - ") || line[index..<line.count].starts(with: " | ")

@@ -59,8 +59,8 @@ struct MarkFinder {
       let end: Int
       if let found = Output.newline(base + position, limit - position) { end = position + found } else { end = limit }
       let first = base[position]
-      if first == 0x20 || first == 0x2D {
-        if first == 0x2D || end > position + 1 && base[position + 1] == 0x2D
+      if first == 0x20 || first == 0x2D || first == 0x3C {
+        if first != 0x20 || end > position + 1 && base[position + 1] == 0x2D
           || end > position + 2 && base[position + 2] == 0x2D
         {
           let length = Pager.length(at: text[position..<end])
@@ -77,6 +77,9 @@ struct MarkFinder {
           position = next
           continue
         }
+      } else if first == UInt8(ascii: "["), text[position..<end].starts(with: "[-- ") {
+        // `[-- MARK -- Tue Nov 25 13:00:00 2026]` of a console server.
+        pagers.append(position..<min(end + 1, limit))
       } else if first == UInt8(ascii: "%") || first == UInt8(ascii: "+") {
         announcement(position, end)
       }
@@ -87,7 +90,7 @@ struct MarkFinder {
   /// A line that begins as a host's name does. Gives where to go on if that is not the next line.
   private mutating func mark(_ start: Int, _ end: Int) -> Int? {
     let line = text[start..<end]
-    if let prompt = Prompt(line) {
+    if let prompt = Prompt(line), isPrompt(prompt, line) {
       return self.prompt(prompt, line, start, end)
     }
     let first = line.count > 0 ? line[0] : 0
@@ -100,6 +103,14 @@ struct MarkFinder {
         Mark(kind: .shell, name: nil, start: start, end: min(end + 1, text.count), command: end..<end, mode: nil))
     }
     return nil
+  }
+
+  /// `# show crypto map` is a prompt without its name, `# Show which peers are up` a heading of somebody's notes.
+  private func isPrompt(_ prompt: Prompt, _ line: ByteSlice) -> Bool {
+    let typed = line[prompt.end..<line.count]
+    guard prompt.name.isEmpty, typed.count > 0, typed[0] <= 0x20 else { return true }
+    guard let known = CommandGrammar.recognise(typed.withoutReturn.trimmed.string) else { return false }
+    return known.family != .other
   }
 
   private mutating func prompt(_ prompt: Prompt, _ line: ByteSlice, _ start: Int, _ end: Int) -> Int? {

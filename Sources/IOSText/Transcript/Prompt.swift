@@ -24,8 +24,8 @@ struct Prompt {
     var index = nameEnd
     name = 0..<nameEnd
     if nameEnd == 0 {
-      // `#show …`, the host's name cut away.
-      let rest = line[min(1, line.count)..<line.count]
+      // `#show …`, `# show …`, the host's name cut away.
+      let rest = line[min(1, line.count)..<line.count].trimmed
       guard line.count > 3, line[0] == 0x23, rest.startsIgnoringCase("sh") else { return nil }
     } else {
       let last = line[nameEnd - 1]
