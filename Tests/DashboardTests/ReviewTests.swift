@@ -304,5 +304,13 @@ struct ReviewTests {
     #expect(lines.map(\.name).joined(separator: " ").contains("nothing has come"))
     #expect(lines.allSatisfy { displayWidth($0.name) <= 60 - WallLine.start(ageWidth: 5) })
     #expect(lines[0].name == line.name && lines.dropFirst().allSatisfy(\.isMore))
+    let wrapped = WallSection(title: "What is wrong", lines: [line, line, line]).wrapped(width: 60, .unicode)
+    // Room for one of the lines and a part of the next.
+    let pages = WallSection.pages([wrapped], room: wrapped.lines.count / 3 * 2)
+    #expect(pages.count == 3)
+    for page in pages {
+      guard case .line(let first, _, _)? = page.dropFirst().first else { continue }
+      #expect(!first.isMore, "no page begins within a reason")
+    }
   }
 }

@@ -66,7 +66,7 @@ struct JoinedGroupRecord: Record {
     .text("group", 0, least: 12) { TableCell($0.name) },
     .text("health", 1) { TableCell($0.group.health.rawValue, $0.severity.role) },
     .age("since", 4, at: \.at) { $0.group.since },
-    .text("active", 2, least: 10) { $0.routers(.active) }.cutInMiddle,
+    .text("active", 2, least: 15) { $0.routers(.active) }.cutInMiddle,
     .text("standby", 2, least: 10) { $0.routers(.standby) }.cutInMiddle,
     .text("virtual address", 3, least: 11, key: { SortKey($0.group.virtualAddresses.first) }) {
       TableCell(listed($0.group.virtualAddresses.map(\.brief)), or: .notSeen)

@@ -76,6 +76,20 @@ struct WallSection: Sendable {
       }
   }
 
+  /// Its lines in parts of at most `room`; one with its words below it is parted only where it is longer than that.
+  private func parted(room: Int) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    while lines.count - start > room {
+      var end = start + room
+      while end > start, lines[end].isMore { end -= 1 }
+      if end == start { end = start + room }
+      parts.append(start..<end)
+      start = end
+    }
+    return parts + [start..<lines.count]
+  }
+
   /// Sections one below the other, on as few pages of `room` rows as their order allows; a section is parted only where
   /// it does not fit a page of its own.
   static func pages(_ sections: [WallSection], room: Int) -> [[WallRow]] {
@@ -91,11 +105,11 @@ struct WallSection: Sendable {
       let rows = section.lines.map { WallRow.line($0, ageWidth: ages, nameWidth: names) }
       if page.count + (page.isEmpty ? 0 : 1) + 1 + rows.count > room { turn() }
       if !page.isEmpty { page.append(.blank) }
-      let parts = max(1, (rows.count + room - 2) / (room - 1))
-      for part in 0..<parts {
+      let parts = section.parted(room: room - 1)
+      for (part, lines) in parts.enumerated() {
         if part > 0 { turn() }
-        page.append(.rule(parts == 1 ? section.title : "\(section.title)  \(part + 1) of \(parts)"))
-        page += rows[min(rows.count, part * (room - 1))..<min(rows.count, (part + 1) * (room - 1))]
+        page.append(.rule(parts.count == 1 ? section.title : "\(section.title)  \(part + 1) of \(parts.count)"))
+        page += rows[lines]
       }
     }
     turn()
