@@ -260,6 +260,17 @@ struct ReviewTests {
     #expect(lines[23].contains("Enter open"))
   }
 
+  @Test("a plain wall has plain digits, and words for signs")
+  func plainWall() {
+    let driver = Scenes.driver(100, 40, Scenes.told) {
+      $0.isPlain = true
+      $0.wallboard = WallboardSettings()
+    }
+    let text = driver.frame.text
+    #expect(text.contains("1 wrong") && text.contains("wrong: br3 tohub 2 partial"))
+    #expect(!text.contains { "█✖▲●○".contains($0) })
+  }
+
   @Test("CSV gives spans in seconds and no bars; a tunnel without a number has none")
   func export() {
     var driver = Driver(80, 24)

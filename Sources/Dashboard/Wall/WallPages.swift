@@ -42,6 +42,13 @@ struct WallSection: Sendable {
   var ageWidth: Int { lines.map { displayWidth($0.age) }.max() ?? 0 }
   var nameWidth: Int { lines.filter { !$0.words.isEmpty }.map { displayWidth($0.name) }.max() ?? 0 }
 
+  /// Says signs in words.
+  mutating func speak() {
+    for index in lines.indices where lines[index].severity != .quiet && !lines[index].isHeading {
+      lines[index].name = "\(lines[index].severity.word): \(lines[index].name)"
+    }
+  }
+
   /// The rows that sections take on one page.
   static func height(_ sections: [WallSection]) -> Int { sections.reduce(-1) { $0 + 2 + $1.lines.count } }
 
@@ -121,14 +128,15 @@ extension State {
   /// Everything on the wall. What is wrong comes first.
   var wallSections: [WallSection] {
     guard let report else { return [] }
-    let sections = [
+    var sections = [
       WallSection(title: "What is wrong", lines: wrongLines(report)),
       WallSection(title: "Who is active", lines: groupLines(report)),
       WallSection(title: "Last failovers", lines: failoverLines(report)),
     ]
     // Words are cut only where whole ones would take more than a page more.
+    if preferences.isPlain { for index in sections.indices { sections[index].speak() } }
     let whole = sections.map { $0.wrapped(width: size.columns, glyphs) }
-    let room = size.rows - WallLayout(scale: size.rows < 16 ? 0 : 1).top
+    let room = size.rows - WallLayout(scale: leastWallScale).top
     func pages(_ sections: [WallSection]) -> Int { WallSection.pages(sections, room: room).count }
     return pages(whole) <= pages(sections) + 1 ? whole : sections
   }
