@@ -271,6 +271,16 @@ struct ReviewTests {
     #expect(!text.contains { "█✖▲●○".contains($0) })
   }
 
+  @Test("a list leaves the names of the rows and how they are in sight, and says that it goes on")
+  func lists() {
+    var driver = Driver(80, 24)
+    driver.press("3c")
+    let lines = driver.frame.text.split(separator: "\n").map { String($0) }
+    #expect(lines[4].hasPrefix(" ✖ br3     tohub       2  partial"))
+    #expect(lines.contains { $0.contains("1–18 of 24") })
+    #expect(lines.last?.contains("show or hide") == true)
+  }
+
   @Test("CSV gives spans in seconds and no bars; a tunnel without a number has none")
   func export() {
     var driver = Driver(80, 24)
