@@ -6,6 +6,7 @@ public enum Command: Hashable, Sendable {
   case panel(Panel), nextPanel, previousPanel
   case open, source, back, clear
   case filter, commandLine, findRouter
+  case search, previousFound
   case accept, cancel, complete, eraseCharacter, eraseText
   case sort, reverse, chooseSort, chooseColumns, chooseFilter
   case choose, closeList
@@ -94,6 +95,10 @@ public struct KeyMap: Sendable {
     [
       Binding([.character("?"), .function(1)], .help, both, "this help", hint: "help", rank: 2),
       Binding([.character("/")], .filter, [.panel], "show only rows that fit what is typed", hint: "filter", rank: 3),
+      Binding(
+        [.character("/")], .search, [.page], "find a text on the page; then n leads to the next",
+        hint: "find", rank: 8),
+      Binding([.character("N")], .previousFound, [.page], "to the line found before"),
       Binding([.character(":")], .commandLine, both, "type a command; Tab completes it", hint: "command", rank: 9),
       Binding([.character("f")], .chooseFilter, [.panel], "choose a saved filter"),
       Binding([.character("s")], .sort, [.panel], "sort by the next column; after the last, worst first"),

@@ -44,7 +44,7 @@ extension Glyphs {
   /// A text with the characters that the panels put into it (a dash, an arrow) taken from this set, each as wide as
   /// the one it stands for.
   func spell(_ text: String) -> String {
-    guard self != .unicode, text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    guard self != .unicode, isSpoken || text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
     let text = isSpoken ? spokenBars(text) : text
     guard range.isASCII else { return text }
     return String(
@@ -66,5 +66,5 @@ extension Glyphs {
   }
 
   /// The name of the enter key.
-  var enterKey: String { enter.isASCII ? "Enter" : String(Character(enter)) }
+  var enterKey: String { enter.isASCII || isSpoken ? "Enter" : String(Character(enter)) }
 }

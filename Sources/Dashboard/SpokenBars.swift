@@ -3,19 +3,19 @@ import Terminal
 /// A text with its bars as words and numbers, none wider than the bar it stands for: a voice would read the characters
 /// of a bar one by one, or nothing.
 func spokenBars(_ text: String) -> String {
+  if let gauge = spokenGauge(Array(text.unicodeScalars)) { return gauge }
   var words = ""
   var bar: [Unicode.Scalar] = []
   func end() {
-    if let first = bar.first { words += isGauge(first) ? spokenGauge(bar) : spokenLine(bar) }
+    if !bar.isEmpty { words += spokenLine(bar) }
     bar = []
   }
   for scalar in text.unicodeScalars {
-    guard isGauge(scalar) || level(scalar) != nil else {
+    guard level(scalar) != nil else {
       end()
       words.unicodeScalars.append(scalar)
       continue
     }
-    if let first = bar.first, isGauge(first) != isGauge(scalar) { end() }
     bar.append(scalar)
   }
   end()
@@ -30,15 +30,15 @@ private func isGauge(_ scalar: Unicode.Scalar) -> Bool {
 /// The place of a sparkline's character among its levels; nil for another character.
 private func level(_ scalar: Unicode.Scalar) -> Int? { Glyphs.unicode.levels.firstIndex(of: scalar) }
 
-/// The share that ``SAReport/Idle/gauge`` draws: each filled part is the least of its quarter.
-private func spokenGauge(_ bar: [Unicode.Scalar]) -> String {
-  let filled = bar.count { $0 == Glyphs.unicode.barFull }
-  switch filled {
-  case 0: return "0%"
-  case bar.count: return "100%"
-  case 1: return "<50%"
-  default: return "\u{2265}\(filled * 100 / bar.count)%"
-  }
+/// The share that ``SAReport/Idle/gauge`` draws: what surely remains where that is the half, else what remains at most;
+/// nil for another text.
+private func spokenGauge(_ bar: [Unicode.Scalar]) -> String? {
+  guard bar.count == 4, bar.allSatisfy({ isGauge($0) || $0 == "?" }) else { return nil }
+  let sure = bar.count { $0 == Glyphs.unicode.barFull }
+  let possible = bar.count { $0 != Glyphs.unicode.barEmpty }
+  if sure == 4 { return "100%" }
+  if sure >= 2 { return "\u{2265}\(sure * 25)%" }
+  return possible == 0 ? "0%" : possible == 4 ? "?" : "\u{2264}\(possible * 25)%"
 }
 
 /// How a line of bars goes: the word says what became of it from its first bar to its last.

@@ -153,15 +153,19 @@ extension SAReport.Idle {
     return Int(clamping: max(0, min(remainingHigh.milliseconds, limit.milliseconds)) &* 1000 / limit.milliseconds)
   }
 
-  /// The share as a bar of four parts; empty only when nothing remains.
+  /// What surely remains of the idle time, in thousandths.
+  private var sureShare: Int {
+    guard limit.milliseconds > 0 else { return 0 }
+    return Int(clamping: max(0, min(remainingLow.milliseconds, limit.milliseconds)) &* 1000 / limit.milliseconds)
+  }
+
+  /// The interval as a bar of four parts: what surely remains, what may remain as `?`, what is over. It begins full where
+  /// anything surely remains, and is empty only when nothing can remain.
   var gauge: String {
     if hasRunOut { return "?" }
-    return switch share {
-    case ..<1: "▯▯▯▯"
-    case ..<500: "▮▯▯▯"
-    case ..<750: "▮▮▯▯"
-    case ..<1000: "▮▮▮▯"
-    default: "▮▮▮▮"
-    }
+    let sure = sureShare == 0 ? 0 : max(1, sureShare * 4 / 1000)
+    let possible = max(sure, (share * 4 + 999) / 1000)
+    return String(repeating: "\u{25AE}", count: sure) + String(repeating: "?", count: possible - sure)
+      + String(repeating: "\u{25AF}", count: 4 - possible)
   }
 }

@@ -11,7 +11,8 @@ struct SaidTests {
   @Test("a voice hears words and numbers for bars, none wider than the bar")
   func bars() {
     let said = [
-      "▯▯▯▯": "0%", "▮▯▯▯": "<50%", "▮▮▯▯": "≥50%", "▮▮▮▯": "≥75%", "▮▮▮▮": "100%", "████": "steady",
+      "▯▯▯▯": "0%", "▮▯▯▯": "≤25%", "▮??▯": "≤75%", "▮▮▯▯": "≥50%", "▮▮▮?": "≥75%", "▮▮▮▮": "100%", "????": "?",
+      "████": "steady",
       "▁▁▁▁": "steady", "▁▁▁█": "more", "█▁▁▁": "fewer", "▁█▁▁": "varied", "       █": "now", "   ██▁": "fewer",
       "███▁  now 0, 0 to 2 in 4 captures": "fewer  now 0, 0 to 2 in 4 captures", "br1": "br1", "≥3m": "≥3m",
       "10.0.0.1 → 10.0.0.2": "10.0.0.1 → 10.0.0.2",
@@ -19,7 +20,9 @@ struct SaidTests {
     for (bar, words) in said {
       #expect(Glyphs.unicode.spoken.spell(bar) == words)
       #expect(Glyphs.unicode.spell(bar) == bar)
-      if words != bar, !words.contains("captures") { #expect(displayWidth(words) <= (bar.contains("▯") ? 4 : 12)) }
+      if words != bar, !words.contains("captures") {
+        #expect(displayWidth(words) <= (bar.contains("▯") || bar.contains("?") ? 4 : 12))
+      }
     }
     #expect(Glyphs.ascii.spoken.spell("▮▮▮▯") == ">75%")
   }

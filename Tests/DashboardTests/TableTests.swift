@@ -124,7 +124,9 @@ struct TableTests {
       }
       if let last = placed.last { #expect(last.start + last.width <= width - 1, "seed 7, round \(round)") }
       for column in placed where placed.count > 1 {
-        let least = min(measured.natural[column.index], headings[column.index].least ?? .max)
+        let heading = headings[column.index]
+        let shortest = heading.priority <= TableLayout.first ? TableLayout.shortest : .max
+        let least = min(measured.natural[column.index], heading.least.map { min($0, shortest) } ?? .max)
         #expect(column.width >= least && column.width <= measured.natural[column.index])
       }
     }

@@ -60,6 +60,9 @@ struct Filter: Sendable {
     }
   }
 
+  /// One term alone.
+  init(_ term: Term) { terms = [term] }
+
   private mutating func test(_ body: String, _ headings: [ColumnHeading]) -> Test? {
     guard let (name, comparison, value) = Filter.parts(body) else { return .word(Filter.unquoted(body).lowercased()) }
     let field = normalized(name)

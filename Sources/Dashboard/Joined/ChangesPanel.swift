@@ -70,9 +70,15 @@ struct ChangeRecord: Record {
   var note: String? {
     let time = event.at.map { "\(event.atIsLowerBound ? "at or before " : "")\($0.screenText)" } ?? "at an unknown time"
     let basis = event.basis == .log ? "the router's log says so" : "two captures differ"
-    let change = [event.from, event.to].compactMap { $0 }.joined(separator: " \u{2192} ")
+    let change: String
+    switch event.kind {
+    case .routeInjected: change = event.to.map { "by \($0)" } ?? ""
+    case .routeWithdrawn: change = event.from.map { "was by \($0)" } ?? ""
+    default: change = [event.from, event.to].compactMap { $0 }.joined(separator: " \u{2192} ")
+    }
     let cause = event.cause.map { " (\($0.text))" } ?? ""
-    return "\(event.router) \(event.subject)\(change.isEmpty ? "" : ": \(change)")\(cause), \(time); \(basis)"
+    return
+      "\(event.router): \(event.kind.words), \(event.subject)\(change.isEmpty ? "" : ": \(change)")\(cause), \(time); \(basis)"
   }
 
   private var time: String? {
@@ -87,9 +93,9 @@ struct ChangeRecord: Record {
     .number("time", 0, key: { SortKey($0.event.at.map { Seconds(milliseconds: $0.milliseconds) }) }) {
       TableCell($0.time, or: TableCell("undated", .dim))
     },
-    .text("router", 1, least: 14) { TableCell($0.event.router) },
+    .text("router", 1, least: 14) { TableCell($0.event.router) }.cutInMiddle,
     .text("kind", 1) { TableCell($0.event.kind.rawValue, $0.severity == .quiet ? .dim : $0.severity.role) },
-    .text("what", 2, least: 24) { TableCell($0.words) },
+    .text("what", 2, least: 14, wanted: 24) { TableCell($0.words) },
     .text("known from", 6) { TableCell($0.event.basis.rawValue, .dim) },
   ]
 
@@ -106,5 +112,31 @@ struct ChangeRecord: Record {
       .field("cause", event.cause?.text, or: .none), .field("because", event.cause?.reason, or: .none),
       .field("known from", event.basis == .log ? "the router's log" : "two captures that differ"),
     ]
+  }
+}
+
+extension EventReport.Kind {
+  /// What happened, in words.
+  fileprivate var words: String {
+    switch self {
+    case .role: "role changed"
+    case .virtualAddress: "virtual address changed"
+    case .currentPeer: "current peer changed"
+    case .nameAddress: "address of the name changed"
+    case .saUp: "SAs came up"
+    case .saDown: "SAs went"
+    case .saRekeyed: "SAs rekeyed"
+    case .cleared: "cleared by hand"
+    case .routeInjected: "route injected"
+    case .routeWithdrawn: "route withdrawn"
+    case .configuration: "configuration changed"
+    case .interface: "interface changed"
+    case .track: "tracked object changed"
+    case .session: "session changed"
+    case .invalidSPI: "packets of SAs it does not have"
+    case .trouble: "trouble logged"
+    case .restart: "restarted"
+    case .clock: "clock changed or not to be trusted"
+    }
   }
 }

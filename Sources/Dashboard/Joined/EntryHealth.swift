@@ -35,7 +35,9 @@ struct EntryHealth: Sendable {
   }
 
   private func words(_ entry: EntryRecord) -> String {
-    "\(entry.entry.name) \(entry.entry.sequence) \(entry.state.text)"
+    // SAs alone, or a tunnel interface, have no sequence number.
+    let number = entry.tunnel != nil && entry.tunnel?.sequence == nil ? "" : " \(entry.entry.sequence)"
+    return "\(entry.entry.name)\(number) \(entry.state.text)"
   }
 
   /// The severity of the worst entry; nil without entries.

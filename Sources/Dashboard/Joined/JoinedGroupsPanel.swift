@@ -8,6 +8,10 @@ struct JoinedGroupRecord: Record {
   let at: Moment?
   /// What people call the groups it is coupled to, in their order.
   let coupledNames: [String]
+  /// The address that a member names as the active router, where none of the routers seen is active.
+  let activeElsewhere: IPAddress?
+  /// What each router prints of the group, for its page.
+  fileprivate let sides: StandbySides
 
   var identity: Identity { Identity(name: group.id, number: group.group) }
   var severity: Severity { group.health.severity }
@@ -30,10 +34,13 @@ struct JoinedGroupRecord: Record {
 
   static func rows(_ report: FleetReport, _ groups: [GroupReport]) -> any RowSource {
     let names = Dictionary(groups.map { ($0.id, $0.called) }, uniquingKeysWith: { first, _ in first })
+    func isElsewhere(_ group: GroupReport) -> Bool { !group.members.contains { $0.state == .active } }
+    let sides = StandbySides(report, forMany: groups.contains(where: isElsewhere))
     return Records.worstFirst(
       groups.map { group in
         JoinedGroupRecord(
-          group: group, at: report.at, coupledNames: group.coupledGroups.map { names[$0.group] ?? $0.group })
+          group: group, at: report.at, coupledNames: group.coupledGroups.map { names[$0.group] ?? $0.group },
+          activeElsewhere: isElsewhere(group) ? sides.activeElsewhere(group) : nil, sides: sides)
       }, columns)
   }
 
@@ -41,7 +48,8 @@ struct JoinedGroupRecord: Record {
   private func routers(_ states: StandbyState...) -> TableCell {
     let names = group.members.filter { states.contains($0.state) }.map(\.router)
     if states == [.active] {
-      let absent = group.health == .noneActive ? TableCell("nobody", .critical) : .none
+      let elsewhere = TableCell(activeElsewhere?.brief, or: .none)
+      let absent = group.health == .noneActive ? TableCell("nobody", .critical) : elsewhere
       return TableCell(names.joined(separator: "+"), or: absent, .active)
     }
     // Where it is known that nobody stands by, that is said.
@@ -57,12 +65,10 @@ struct JoinedGroupRecord: Record {
     .text("site", 7, least: 6) { TableCell($0.group.site, or: .none, .dim) },
     .text("group", 0, least: 12) { TableCell($0.name) },
     .text("health", 1) { TableCell($0.group.health.rawValue, $0.severity.role) },
-    .number("since", 3, key: { SortKey(since: $0.group.since, at: $0.at) }) {
-      TableCell(since: $0.group.since, at: $0.at)
-    },
-    .text("active", 2, least: 10) { $0.routers(.active) },
-    .text("standby", 2, least: 10) { $0.routers(.standby) },
-    .text("virtual address", 4, key: { SortKey($0.group.virtualAddresses.first) }) {
+    .age("since", 4, at: \.at) { $0.group.since },
+    .text("active", 2, least: 15) { $0.routers(.active) }.cutInMiddle,
+    .text("standby", 2, least: 10) { $0.routers(.standby) }.cutInMiddle,
+    .text("virtual address", 3, least: 11, key: { SortKey($0.group.virtualAddresses.first) }) {
       TableCell(listed($0.group.virtualAddresses.map(\.brief)), or: .notSeen)
     },
     .text("reason", 5, least: 28, wanted: 64) {
@@ -110,7 +116,42 @@ struct JoinedGroupRecord: Record {
       let role: Role = member.state == .active ? .active : member.state == .standby ? .standby : .text
       blocks.append(.field("member \(member.router)", words.compactMap { $0 }.joined(separator: ", "), role))
     }
+    for member in group.members {
+      guard let side = sides.side(of: member, group) else { continue }
+      blocks += [.blank, .heading("As \(member.router) shows it")] + side.printed
+    }
     return blocks
+  }
+}
+
+/// What the routers print of their groups; looked up where somebody asks, which is seldom.
+private final class StandbySides: Sendable {
+  private let routers: [RouterReport]
+  /// The routers' places; made where many are asked for.
+  private let places: [String: Int]?
+
+  init(_ report: FleetReport, forMany: Bool) {
+    let routers = report.routers
+    self.routers = routers
+    places =
+      forMany
+      ? Dictionary(routers.indices.map { (routers[$0].name, $0) }, uniquingKeysWith: { first, _ in first }) : nil
+  }
+
+  func side(of member: GroupReport.Member, _ group: GroupReport) -> GroupRecord? {
+    let place = places.map { $0[member.router] } ?? routers.firstIndex { $0.name == member.router }
+    guard let router = place.map({ routers[$0] }) else { return nil }
+    let own = router.standbyGroups?.first {
+      $0.value.interface == member.interface && $0.value.group == group.group && $0.value.isIPv6 == group.isIPv6
+    }
+    return own.map { GroupRecord(router, $0) }
+  }
+
+  func activeElsewhere(_ group: GroupReport) -> IPAddress? {
+    for member in group.members {
+      if case .address(let address)? = side(of: member, group)?.group.activeRouter { return address }
+    }
+    return nil
   }
 }
 

@@ -87,8 +87,10 @@ extension LabMenu {
       let width = sections[index].items.map { displayWidth($0.text) }.max() ?? 0
       return sections[index].items.map { item in
         let padding = String(repeating: " ", count: width - displayWidth(item.text))
+        // What has no state is done, not so.
         return PickerItem(
-          text: item.state.isEmpty ? item.text : "\(item.text)\(padding)  \(item.state)", isOn: item.isWell)
+          text: item.state.isEmpty ? item.text : "\(item.text)\(padding)  \(item.state)",
+          isOn: item.state.isEmpty ? nil : item.isWell)
       }
     case .top:
       return entries.map { entry in
@@ -96,7 +98,8 @@ extension LabMenu {
         case .section(let index):
           let bad = sections[index].items.filter { !$0.isWell }.count
           let note = bad == 0 ? "" : "  (\(bad) not as it was)"
-          return PickerItem(text: sections[index].title + note, isOn: bad == 0)
+          let hasStates = sections[index].items.contains { !$0.state.isEmpty }
+          return PickerItem(text: sections[index].title + note, isOn: hasStates ? bad == 0 : nil)
         case .pause: return PickerItem(text: isPaused ? "Go on" : "Pause")
         case .speeds: return PickerItem(text: "Speed: \(speed) times real time")
         case .step(let span): return PickerItem(text: "Step \(span.brief) on")
@@ -130,7 +133,9 @@ extension State {
     }
     switch command {
     case .labMenu: openLab(.top)
-    case .labPause: return [.lab(.pause(!lab.isPaused))]
+    case .labPause:
+      self.lab?.isPaused.toggle()
+      return [.lab(.pause(!lab.isPaused))]
     case .labFaster: return change(to: lab.speed(faster: true), of: lab)
     case .labSlower: return change(to: lab.speed(faster: false), of: lab)
     default: break
@@ -143,6 +148,8 @@ extension State {
       message = "The lab runs at \(speed) times real time; there is no other speed in that direction."
       return []
     }
+    // The next press counts from here, whether or not the lab has answered by then.
+    self.lab?.speed = speed
     return [.lab(.speed(speed))]
   }
 
@@ -156,6 +163,15 @@ extension State {
       openLab(.top)
       return lab.speeds.indices.contains(selected) ? [.lab(.speed(lab.speeds[selected]))] : []
     case .section(let index):
+      guard lab.sections.indices.contains(index), lab.sections[index].items.indices.contains(selected) else {
+        return []
+      }
+      let item = lab.sections[index].items[selected]
+      if item.state.isEmpty {
+        // The list has nothing to show of it: what it does shows on the panel behind.
+        picker = nil
+        message = "Begun: \(item.text)"
+      }
       return [.lab(.perform(section: index, item: selected))]
     case .top:
       guard lab.entries.indices.contains(selected) else { return [] }

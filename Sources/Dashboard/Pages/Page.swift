@@ -25,6 +25,10 @@ struct Page: Sendable {
   private(set) var lines: [PageLine] = []
   /// The first line on screen.
   private(set) var top = 0
+  /// What is to be found in its lines; empty for nothing.
+  var sought = ""
+  /// The line found last.
+  private var place: Int?
   private var laidOut: (width: Int, generation: Int)?
   private var height = 0
 
@@ -37,12 +41,29 @@ struct Page: Sendable {
     top = min(moved(top, by: step), max(0, lines.count - height))
   }
 
+  /// Goes to the next line that holds what is sought, round the end; false where none does. `again` leaves the line found
+  /// last.
+  mutating func find(forward: Bool, again: Bool) -> Bool {
+    let wanted = sought.lowercased()
+    let holding = lines.indices.filter { index in lines[index].spans.contains { $0.holds(wanted) } }
+    let start = place ?? top
+    let next =
+      forward
+      ? holding.first { again && place != nil ? $0 > start : $0 >= start } ?? holding.first
+      : holding.last { $0 < start } ?? holding.last
+    guard let next else { return false }
+    place = next
+    if !(top..<top + height).contains(next) { top = max(0, min(next - height / 3, lines.count - height)) }
+    return true
+  }
+
   /// Makes the lines where width or report have changed, and keeps the window on them.
   mutating func lay(out state: State) {
     height = max(0, state.size.rows - 4)
     let isFirst = laidOut == nil
     if laidOut?.width != state.size.columns || laidOut?.generation != state.generation {
       laidOut = (state.size.columns, state.generation)
+      place = nil
       makeLines(state)
       if isFirst, let marked = lines.firstIndex(where: \.isHighlighted) { top = max(0, marked - height / 3) }
     }
@@ -55,6 +76,7 @@ struct Page: Sendable {
     case .pair(let routers):
       guard let report = state.report else { return }
       blocks = pairBlocks(routers, report)
+      source = pairSource(routers, report)
       if case .heading(let text)? = blocks.first {
         title = text
         blocks.removeFirst()

@@ -17,6 +17,22 @@ struct PageLine: Sendable {
   var isHighlighted = false
 }
 
+extension PageLine.Span {
+  /// Whether its text holds another one, given in lower case.
+  func holds(_ wanted: String) -> Bool { !wanted.isEmpty && text.string.lowercased().contains(wanted) }
+}
+
+extension State {
+  /// Goes to a line of the page that holds what is sought, and says where there is none.
+  mutating func find(forward: Bool, again: Bool) {
+    guard let page = pages.indices.last, !pages[page].sought.isEmpty else {
+      message = "Nothing is sought yet: / takes what to find."
+      return
+    }
+    if !pages[page].find(forward: forward, again: again) { message = "No line holds \(pages[page].sought)." }
+  }
+}
+
 /// Lays blocks out for a width.
 struct PageLayout {
   let width: Int
@@ -147,7 +163,8 @@ struct PageLayout {
           spans: [glyph]
             + columns.map { placed in
               let cell = rows.cell(row, placed.index)
-              let text = glyphs.spell(cell.text)
+              var text = glyphs.spell(cell.text)
+              if headings[placed.index].cutsMiddle { text = cutInMiddle(text, to: placed.width, glyphs) }
               let shift = headings[placed.index].alignsRight ? max(0, placed.width - displayWidth(text)) : 0
               return span(text, placed.start + shift, Style(cell.role), width: placed.width - shift)
             })

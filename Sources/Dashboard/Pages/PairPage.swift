@@ -20,10 +20,12 @@ func pairBlocks(_ names: [String], _ report: FleetReport) -> [Block] {
   where group.members.contains(where: { $0.router == left.name })
     && group.members.contains(where: { $0.router == right.name })
   {
-    blocks += [.blank, .heading("\(group.names.first ?? "group \(group.group)")  \(group.health.rawValue)")]
+    blocks += [.blank, .heading(group.called), .field("health", group.health.rawValue, group.health.severity.role)]
+    blocks += group.reasons.reasonTexts(at: report.at).map { .field("because", $0, group.health.severity.role) }
     let one = StandbySide(left, group)
     let other = StandbySide(right, group)
-    row("role", one.state, other.state, mark: false)
+    // One active and one standby differ as they should; where the group is not well, the roles are what to look at.
+    row("role", one.state, other.state, mark: group.health.severity <= .warning)
     row("interface", one.interface, other.interface)
     row("address", one.address, other.address, mark: false)
     row("virtual address", one.virtualAddress, other.virtualAddress)
@@ -61,6 +63,15 @@ func pairBlocks(_ names: [String], _ report: FleetReport) -> [Block] {
   }
   row("injected routes", injected(left), injected(right), mark: false)
   return blocks
+}
+
+/// Where a pair was read: the first router's side of the first group both are in.
+func pairSource(_ names: [String], _ report: FleetReport) -> SourceRange? {
+  let shared = (report.groups ?? []).first { group in
+    names.allSatisfy { name in group.members.contains { $0.router == name } }
+  }
+  let member = shared?.members.first { $0.router == names.first }?.source
+  return member ?? report.routers.first { $0.name == names.first }?.commands.first?.output
 }
 
 /// What stands for an entry that a router does not show.

@@ -69,10 +69,10 @@ struct DiagnosticRecord: Record {
 
   static let columns: [Column<DiagnosticRecord>] = [
     .text("kind", 1) { TableCell($0.kind, $0.severity.role) },
-    .text("router", 0, least: 8) { TableCell($0.router, or: .none) },
-    .text("command or file", 2, least: 16) { TableCell($0.shortPlace, or: .none) },
-    .number("line", 3, key: { SortKey($0.line) }) { TableCell($0.line.map { String($0) }, or: .none) },
-    .text("what", 4, least: 30) { TableCell($0.what) },
+    .text("router", 3, least: 8) { TableCell($0.router, or: .none) }.cutInMiddle,
+    .text("command or file", 0, least: 20) { TableCell($0.shortPlace, or: .none) }.cutInMiddle,
+    .number("line", 4, key: { SortKey($0.line) }) { TableCell($0.line.map { String($0) }, or: .none) },
+    .text("what", 2, least: 24, wanted: 32) { TableCell($0.what) },
   ]
 
   var details: [Block] {

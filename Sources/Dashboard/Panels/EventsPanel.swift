@@ -94,7 +94,7 @@ struct EventRecord: Record {
   static let columns: [Column<EventRecord>] = [
     .text("time", 0, key: { SortKey($0.at.map { Seconds(milliseconds: $0.milliseconds) }) }) { $0.stamp },
     .text("zone", 4) { TableCell($0.message.zone, or: .none, .dim) },
-    .text("router", 1, least: 8) { TableCell($0.routerName) },
+    .text("router", 1, least: 8) { TableCell($0.routerName) }.cutInMiddle,
     .text("what", 2, least: 20) { TableCell($0.words, $0.severity == .quiet ? .text : $0.severity.role) },
     .text("message", 6, least: 16) {
       TableCell("%\($0.message.facility)-\($0.message.severity)-\($0.message.mnemonic)", .dim)

@@ -122,7 +122,7 @@ struct RouterRecord: Record {
   }
 
   static let columns: [Column<RouterRecord>] = [
-    .text("router", 0, least: 20) { TableCell($0.report.name) },
+    .text("router", 0, least: 20) { TableCell($0.report.name) }.cutInMiddle,
     .text("site", 9, least: 6) { TableCell($0.report.site, or: .none, .dim) },
     .text("pair", 12, least: 8) { TableCell($0.report.pair, or: .none, .dim) },
     .text("health", 1, least: 21, key: { SortKey($0.severity.rawValue) }) { TableCell($0.health, $0.severity.role) },

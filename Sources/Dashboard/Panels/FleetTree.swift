@@ -153,6 +153,10 @@ struct FleetTree: RowSource {
     }.joined(separator: ", ")
   }
 
+  func compared(_ row: Int, _ column: Int) -> TableCell {
+    row < base.count ? base.compared(row, column) : cell(row, column)
+  }
+
   func key(_ row: Int, _ column: Int) -> SortKey { row < base.count ? base.key(row, column) : .absent }
   func source(_ row: Int) -> SourceRange? { row < base.count ? base.source(row) : nil }
 

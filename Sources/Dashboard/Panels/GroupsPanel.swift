@@ -56,7 +56,7 @@ struct GroupRecord: Record {
 
   static let columns: [Column<GroupRecord>] = [
     .text("site", 11, least: 6) { TableCell($0.site, or: .none, .dim) },
-    .text("router", 0, least: 8) { TableCell($0.routerName) },
+    .text("router", 0, least: 8) { TableCell($0.routerName) }.cutInMiddle,
     .text("interface", 3) { TableCell($0.group.interface.short) },
     .number("group", 2, key: { SortKey($0.group.group) }, { TableCell(String($0.group.group)) }),
     .text("name", 6, least: 8) { TableCell($0.group.name, or: .none) },
@@ -101,13 +101,20 @@ struct GroupRecord: Record {
   }
 
   var details: [Block] {
-    let delay = group.preemptDelay
-    return [
+    [
       .heading("Standby group \(group.group) on \(routerName)"),
       .field("router", routerName), .field("site", site, or: .none),
       .field("interface", group.interface.canonical), .count("group", group.group),
       .field("name", group.name.map { group.nameIsConfigured ? $0 : "\($0) (made by IOS)" }, or: .none),
-      .count("version", group.version), .field("address family", group.isIPv6 ? "IPv6" : "IPv4"),
+      .field("address family", group.isIPv6 ? "IPv6" : "IPv4"),
+    ] + printed
+  }
+
+  /// What the router prints of the group.
+  var printed: [Block] {
+    let delay = group.preemptDelay
+    return [
+      .count("version", group.version),
       .field("state", group.state.rawValue + (group.stateReason.map { " (\($0))" } ?? ""), severity.role),
       .field("note", note, or: .none, severity.role),
       .field("virtual address", group.virtualAddress?.description),

@@ -106,7 +106,7 @@ struct NameRecord: Record {
   private var ttl: String? { host?.ttl?.brief }
 
   static let columns: [Column<NameRecord>] = [
-    .text("router", 0, least: 8) { TableCell($0.routerName) },
+    .text("router", 0, least: 8) { TableCell($0.routerName) }.cutInMiddle,
     .text("name", 1, least: 16) { TableCell($0.name) },
     .text("health", 2) { TableCell($0.state, $0.severity.role) },
     .text("in use", 3, least: 15, key: { SortKey($0.answer?.inUseAddress) }) {

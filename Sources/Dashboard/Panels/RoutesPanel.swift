@@ -110,7 +110,7 @@ struct RouteRecord: Record {
   }
 
   static let columns: [Column<RouteRecord>] = [
-    .text("router", 0, least: 8) { TableCell($0.routerName) },
+    .text("router", 0, least: 8) { TableCell($0.routerName) }.cutInMiddle,
     .text("VRF", 7, least: 6) { TableCell($0.route.vrf, or: .none) },
     .text("prefix", 1, key: { SortKey($0.route.prefix) }) { TableCell($0.route.prefix.brief) },
     .text("health", 2) { record in

@@ -8,6 +8,8 @@ struct AssociationRecord: Record {
   let source: SourceRange?
   /// The interface's name as tables show it.
   let interface: String
+  /// Whether its tunnel is down or carries a part only: then SAs that are not there are missing.
+  var isWanted = false
 
   private var association: SecurityAssociation { _read { yield report.association } }
 
@@ -31,7 +33,7 @@ struct AssociationRecord: Record {
   var severity: Severity {
     switch (association.inbound.isEmpty, association.outbound.isEmpty) {
     case (false, false): (association.sendErrors ?? 0) + (association.receiveErrors ?? 0) > 0 ? .warning : .ok
-    case (true, true): .quiet
+    case (true, true): isWanted ? .critical : .quiet
     default: .critical
     }
   }
@@ -74,14 +76,16 @@ struct AssociationRecord: Record {
 
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<AssociationRecord> {
     let each = cache.health.each
-    return cache.rows(report, [], columns) { router, _ in
+    return cache.rows(report, [.tunnels], columns) { router, answers in
       guard let rows = router.securityAssociations else { return [] }
+      let wanted = Set(
+        (answers?.tunnels ?? []).lazy.filter { $0.severity == .critical }.flatMap(\.associations))
       let (name, shorts) = (router.name, shortNames(rows))
       return inPieces(rows.count, each) { index in
         let report = rows[index].value
         return AssociationRecord(
           routerName: name, report: report, source: rows[index].source,
-          interface: shorts[report.association.interface] ?? "")
+          interface: shorts[report.association.interface] ?? "", isWanted: wanted.contains(index))
       }
     }
   }
@@ -99,7 +103,7 @@ struct AssociationRecord: Record {
   }
 
   static let columns: [Column<AssociationRecord>] = [
-    .text("router", 0, least: 14) { TableCell($0.routerName) },
+    .text("router", 0, least: 14) { TableCell($0.routerName) }.cutInMiddle,
     .text("map", 9, least: 8) { TableCell($0.association.cryptoMap) },
     .number("seq", 8, key: { SortKey($0.report.sequence) }) {
       TableCell($0.report.sequence.map { String($0) }, or: .notSeen)
@@ -118,11 +122,11 @@ struct AssociationRecord: Record {
     .number("decaps", 5, key: { SortKey($0.association.packets.decapsulated) }) {
       TableCell(count: $0.association.packets.decapsulated)
     },
-    .number("life", 6, key: { SortKey($0.lifetime) }) { TableCell($0.lifetime, or: .none) },
+    .countdown("life", 6, usual: 6, key: { SortKey($0.lifetime) }) { TableCell($0.lifetime, or: .none) },
     .number("kB left", 12, key: { SortKey($0.kilobytes) }) {
       TableCell($0.kilobytes.map { compact($0) }, or: .none)
     },
-    .number("idle out", 4, key: { SortKey($0.report.idle?.remainingHigh) }) { record in
+    .countdown("idle out", 4, usual: 11, key: { SortKey($0.report.idle?.remainingHigh) }) { record in
       guard let idle = record.report.idle else { return .none }
       return TableCell(idle.text, idle.isApproximate ? .dim : .text)
     },

@@ -151,7 +151,7 @@ struct EntryRecord: Record {
       all.flatMap { $0.indices.contains(index) ? $0[index].value : nil }
     }
     var record = EntryRecord(
-      routerName: routerName, entry: entry, source: source ?? tunnel.source,
+      routerName: routerName, entry: entry, source: source ?? tunnel.source ?? associationSource(tunnel, all),
       associations: all.map { _ in
         own.reduce(0) { $0 + $1.association.inbound.count + $1.association.outbound.count }
       },
@@ -162,6 +162,12 @@ struct EntryRecord: Record {
     let now = own.count { !($0.association.inbound.isEmpty && $0.association.outbound.isEmpty) }
     record.trend = all == nil ? nil : pairs?.line(now, peers: Set(peers))
     return record
+  }
+
+  /// Where the first of a tunnel's SAs was read: what is left to show of one that no entry is known of.
+  private func associationSource(_ tunnel: TunnelReport, _ all: [Sourced<SAReport>]?) -> SourceRange? {
+    guard let all else { return nil }
+    return tunnel.associations.first { all.indices.contains($0) }.map { all[$0].source }
   }
 
   private static func records(_ router: RouterReport) -> [EntryRecord] {
@@ -212,21 +218,21 @@ struct EntryRecord: Record {
   }
 
   static let columns: [Column<EntryRecord>] = [
-    .text("router", 0, least: 14) { TableCell($0.routerName) },
+    .text("router", 0, least: 14) { TableCell($0.routerName) }.cutInMiddle,
     .text("map", 1, least: 8) { TableCell($0.entry.name) },
     .number("seq", 1, key: { SortKey($0.entry.sequence) }) {
       $0.tunnel != nil && $0.tunnel?.sequence == nil ? .none : TableCell(String($0.entry.sequence))
     },
     .text("health", 2) { $0.state },
     .text("on", 2) { $0.on },
-    .text("current peer", 5, least: 15, key: { SortKey(peerNamed: $0.currentPeer) }) {
+    .text("current peer", 3, least: 15, key: { SortKey(peerNamed: $0.currentPeer) }) {
       TableCell($0.currentPeer, or: $0.unsaidByStatus, $0.position == .onBackup ? .warning : .text)
     },
     .number("SAs", 3, key: { SortKey($0.associations) }) {
       $0.isTemplate ? .none : TableCell(count: $0.associations)
     },
     .text("SAs 1h", 8) { TableCell($0.trend, or: .none, .dim) },
-    .number("idle out", 4, key: { SortKey($0.idle?.remainingHigh) }) { record in
+    .countdown("idle out", 4, usual: 11, key: { SortKey($0.idle?.remainingHigh) }) { record in
       guard let idle = record.idle else {
         return record.associations == nil && !record.isTemplate ? .notSeen : .none
       }

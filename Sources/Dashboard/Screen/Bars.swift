@@ -97,7 +97,8 @@ extension Seconds {
 private func countSegments(_ state: State, withWords: Bool) -> [Segment] {
   [Severity.critical, .warning, .unknown, .ok].compactMap { severity in
     guard let count = state.counts[severity], count > 0 else { return nil }
-    let words = "\(state.glyphs.glyph(severity)) \(count)" + (withWords ? " \(severity.word)" : "")
+    let sign = state.preferences.isPlain ? "" : "\(state.glyphs.glyph(severity)) "
+    let words = "\(sign)\(count)" + (withWords || state.preferences.isPlain ? " \(severity.word)" : "")
     return Segment(text: words, style: Style(severity.role, bold: severity == .critical), rank: 0)
   }
 }
@@ -156,6 +157,11 @@ func tableNotes(_ view: TableView, _ state: State) -> [String] {
   let unseen = report.routers.filter { !state.panel.isSeen($0) }
   if !unseen.isEmpty, view.source.count > 0 {
     notes.append("not looked at on \(listed(unseen.map(\.name), limit: 3))")
+  }
+  // What is told first must not be crowded out: the list of what is gone is as long as there is room for.
+  if !view.gone.isEmpty, state.panel != .events {
+    let room = max(1, (state.size.columns - 50) / 24)
+    notes.append("\(view.gone.count) gone: \(listed(view.gone, limit: room))")
   }
   let sorting = state.choice.sorting
   if let column = sorting.column {
@@ -227,9 +233,12 @@ private func drawPrompt(_ frame: inout Frame, _ prompt: Prompt, _ state: State) 
       ellipsis: state.glyphs.ellipsis)
     return width
   }
-  guard prompt.kind != .filter else { return column }
+  guard prompt.kind != .filter || prompt.cycle != nil else { return column }
   let offered = state.prompt?.cycle?.texts ?? state.completions
-  let last = offered.map { $0.split(separator: " ").last.map { String($0) } ?? $0 }
+  let last = offered.map { text in
+    guard prompt.kind != .filter else { return Filter.split(text).last.map(value) ?? text }
+    return text.split(separator: " ").last.map { String($0) } ?? text
+  }
   guard !offered.isEmpty else { return column }
   let room = max(0, width - 1 - column - 24)
   column +=
@@ -238,6 +247,12 @@ private func drawPrompt(_ frame: inout Frame, _ prompt: Prompt, _ state: State) 
       DisplayText(listed(last, limit: 12)), column: column, row: row, style: Style(.dim), width: room,
       ellipsis: state.glyphs.ellipsis)
   return column
+}
+
+/// What a filter's term asks for; the column where it asks for nothing yet.
+private func value(_ term: String) -> String {
+  guard let parts = Filter.parts(term), !parts.value.isEmpty else { return term }
+  return parts.value
 }
 
 /// The keys the footer has room for. The least needed go first; all of them are in the help.
@@ -263,6 +278,8 @@ private func hint(_ binding: Binding, _ state: State) -> String? {
   case .help:
     if case .help? = state.pages.last?.content { "close" } else { binding.hint }
   case .open: state.branch == nil ? binding.hint : "fold or unfold"
+  case .follow(.names) where state.pages.last?.sought.isEmpty == false: "next found"
+  case .choose: if case .columns? = state.picker?.kind { "show or hide" } else { binding.hint }
   default: binding.hint
   }
 }
@@ -289,6 +306,7 @@ private func isOfUse(_ command: Command, _ state: State) -> Bool {
     case nil:
       return state.selectedRow != nil && (state.panel == .groups || state.panel == .fleet) && state.hasPartner
     }
+  case .follow(.names) where page?.sought.isEmpty == false: return true
   case .follow(let target):
     switch page?.content {
     case .help?, .excerpt?, .labPage?: return false
@@ -297,7 +315,7 @@ private func isOfUse(_ command: Command, _ state: State) -> Bool {
       if target == .router { return panel != .fleet }
       return target.panel != panel
     case nil:
-      guard state.selectedRow != nil else { return false }
+      guard let row = state.selectedRow, state.view?.source.links(row).routers.isEmpty == false else { return false }
       return target == .router ? state.panel != .fleet : target.panel != state.panel
     }
   case .complete: return state.prompt?.kind != .filter || state.completions.count == 1

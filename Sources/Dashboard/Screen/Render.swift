@@ -1,3 +1,4 @@
+import Availability
 import Model
 import Terminal
 
@@ -120,6 +121,7 @@ private func drawNote(_ frame: inout Frame, _ view: TableView, _ state: State) {
 
 private func drawHeadings(_ frame: inout Frame, _ view: TableView, _ state: State) {
   let sorting = state.choice.sorting
+  if state.preferences.isPlain { frame.put("state", column: 1, row: 3, style: Style(.heading)) }
   for placed in view.columns {
     let heading = view.headings[placed.index]
     let title = DisplayText(heading.title)
@@ -144,15 +146,38 @@ private func drawEmpty(_ frame: inout Frame, _ state: State) {
     let layout = PageLayout(width: state.size.columns, glyphs: state.glyphs)
     return drawLines(&frame, ArraySlice(layout.lines(words.map { .text($0, .dim) })), from: 4, state)
   }
-  let words =
+  var words =
     filter.isEmpty || state.view?.source.count == 0
     ? state.panel.emptyWords(report)
     : [
       "No \(state.panel.noun) fits: \(filter)",
-      "Esc clears the filter; \(state.view?.source.count ?? 0) would show.",
+      state.trail.isEmpty
+        ? "Esc clears the filter; \(state.view?.source.count ?? 0) would show."
+        : "Esc leads back; / and ^U clear the filter: \(state.view?.source.count ?? 0) would show.",
     ]
+  if let view = state.view, let unseen = unseen(view, report, state.panel) {
+    words = state.panel.emptyWords(unseen) + words.dropFirst()
+  } else if let hint = state.view?.hint {
+    words.insert(hint, at: 1)
+  }
   let layout = PageLayout(width: state.size.columns, glyphs: state.glyphs)
   drawLines(&frame, ArraySlice(layout.lines(words.map { .text($0, .dim) })), from: 4, state)
+}
+
+/// The routers that the filter asks for, where none of them was asked for what the panel shows: then that is why there
+/// is no row, not the filter.
+private func unseen(_ view: TableView, _ report: FleetReport, _ panel: Panel) -> FleetReport? {
+  let asked = report.routers.filter { router in
+    view.reading.terms.contains { term in
+      guard !term.isNegated, case .text(let column, let isWhole, let names) = term.test,
+        view.headings[column].title == "router"
+      else { return false }
+      let name = router.name.lowercased()
+      return names.contains { isWhole ? $0 == name : name.contains($0) }
+    }
+  }
+  guard !asked.isEmpty, !asked.contains(where: panel.isSeen) else { return nil }
+  return FleetReport(at: report.at, routers: asked)
 }
 
 private func drawPage(_ frame: inout Frame, _ page: Page, _ state: State) {
@@ -161,6 +186,15 @@ private func drawPage(_ frame: inout Frame, _ page: Page, _ state: State) {
   let position = page.lines.count > height ? ["\(page.top + 1)\(state.glyphs.range)\(end) of \(page.lines.count)"] : []
   drawRule(&frame, row: 2, title: page.title, notes: position, state)
   drawLines(&frame, page.lines[min(page.top, end)..<end], from: 3, state)
+  guard !page.sought.isEmpty else { return }
+  for (offset, line) in page.lines[min(page.top, end)..<end].enumerated() {
+    for span in line.spans {
+      for mark in found([page.sought.lowercased()], in: span.text.string) where mark.lowerBound < span.width {
+        let columns = span.column + mark.lowerBound..<span.column + min(span.width, mark.upperBound)
+        frame.restyle(row: 3 + offset, columns: columns) { $0 = Style(.match, bold: true, underlined: true) }
+      }
+    }
+  }
 }
 
 func drawLines(_ frame: inout Frame, _ lines: ArraySlice<PageLine>, from top: Int, _ state: State) {

@@ -14,6 +14,11 @@ struct ColumnHeading: Hashable, Sendable {
   var least: Int?
   /// The columns it takes, where it needs them and there are as many, before others of less priority come in.
   var wanted: Int?
+  /// The columns its values take at their longest, as far as they mostly go: as many are kept for it as soon as a row has
+  /// a value, so that what stands beside it stays while a countdown or an age grows.
+  var usual = 0
+  /// Whether a value too wide is cut in its middle: names and paths mostly differ at their end.
+  var cutsMiddle = false
 }
 
 /// A column of a panel: how it is headed and what it shows of a row.
@@ -32,9 +37,24 @@ struct Column<Record: Sendable>: Sendable {
     return reason?(record, moment) ?? cell(record)
   }
 
+  /// What tells whether a record differs from what it was: of an age, since when, so that a clock that goes on is no
+  /// difference.
+  func compared(_ record: Record, at moment: Moment?) -> TableCell {
+    guard let since else { return cell(record, at: moment) }
+    guard let since = since(record) else { return .none }
+    return TableCell(since.isLowerBound ? "lower bound" : since.moment.screenText)
+  }
+
   /// What it is sorted by at a moment.
   func key(_ record: Record, at moment: Moment?) -> SortKey {
     if let since { SortKey(since: since(record), at: moment) } else { key(record) }
+  }
+
+  /// The same, with values too wide cut in their middle.
+  var cutInMiddle: Column {
+    var column = self
+    column.heading.cutsMiddle = true
+    return column
   }
 
   /// A column of texts; sorted in natural order of its cells where no key is given.
@@ -67,6 +87,28 @@ struct Column<Record: Sendable>: Sendable {
       TableCell(since: since($0), at: nil)
     }
     column.since = since
+    column.heading.usual = 7
+    return column
+  }
+
+  /// A column of ages of records that know the moment they are counted to.
+  static func age(
+    _ title: String, _ priority: Int, at: @escaping @Sendable (Record) -> Moment?,
+    _ since: @escaping @Sendable (Record) -> Since?
+  ) -> Column {
+    var column = age(title, priority, since)
+    column.cell = { TableCell(since: since($0), at: at($0)) }
+    column.key = { SortKey(since: since($0), at: at($0)) }
+    return column
+  }
+
+  /// A column of remaining times, which are intervals of up to `usual` columns.
+  static func countdown(
+    _ title: String, _ priority: Int, usual: Int, key: @escaping @Sendable (Record) -> SortKey,
+    _ cell: @escaping @Sendable (Record) -> TableCell
+  ) -> Column {
+    var column = number(title, priority, key: key, cell)
+    column.heading.usual = usual
     return column
   }
 

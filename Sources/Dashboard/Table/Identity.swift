@@ -25,6 +25,14 @@ private struct Place {
   var index: Int
 }
 
+extension Identity {
+  /// What it is called, for a person.
+  var words: String {
+    let parts = [router, name, number == 0 ? nil : String(number), first?.brief].compactMap { $0 }
+    return parts.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}
+
 extension Records {
   /// The records worst first, then by router, name and number.
   static func worstFirst(_ unordered: consuming [Row], _ columns: [Column<Row>]) -> Records {

@@ -39,14 +39,18 @@ struct ColumnWidths: Hashable, Sendable {
 /// Chooses the columns that fit a width and gives each its room.
 ///
 /// Columns come in by priority, each with the least it can be shown in; one that does not fit is left out rather than
-/// cut below its least; some take what they want at once. What is left over then widens the cut ones, again by priority. So it is done with the columns
-/// of priority up to `first`, then with the others; the rest goes to columns that have nothing to tell of any row, and
-/// last to those that could use more than `enough`.
+/// cut below its least; some take what they want at once. What is left over then widens the cut ones, again by priority.
+/// So it is done with the columns of priority up to `first`, then with the others; the rest goes to those that could use
+/// more than `enough`, and only what nobody can use to columns that have nothing to tell of any row.
 enum TableLayout {
   /// Columns up to this priority are whole before others come in.
   static let first = 5
   /// Columns wait with more than this, one long name or sentence, until all that fit have come in.
   static let enough = 40
+  /// Columns from this priority on do not fill the hole that one up to `first` left.
+  static let detail = 10
+  /// The columns a text of priority up to `first` is cut to where there is no more.
+  static let shortest = 9
   /// The blanks between two columns.
   static let gap = 2
   /// One blank, the glyph, one blank.
@@ -57,38 +61,52 @@ enum TableLayout {
     _ headings: [ColumnHeading], _ measured: ColumnWidths, width: Int, lead: Int = lead, margin: Int = 1,
     only chosen: [Int]? = nil
   ) -> [PlacedColumn] {
-    let widths = measured.natural
+    let widths = headings.indices.map {
+      measured.tells[$0] ? max(measured.natural[$0], headings[$0].usual) : measured.natural[$0]
+    }
     var given = [Int](repeating: 0, count: headings.count)
     var left = width - lead - margin
-    for stage in 0..<3 {
-      let byPriority = (chosen ?? Array(headings.indices)).filter {
+    let shown = (chosen ?? Array(headings.indices))
+      .sorted { (headings[$0].priority, $0) < (headings[$1].priority, $1) }
+    // Whether one of those that count had no room.
+    var isMissing = false
+    func admit(_ stage: Int) {
+      let byPriority = shown.filter {
         (measured.tells[$0] ? headings[$0].priority <= first ? 0 : 1 : 2) == stage
       }
-      .sorted { (headings[$0].priority, $0) < (headings[$1].priority, $1) }
       for index in byPriority {
-        let least = min(widths[index], headings[index].least ?? widths[index])
+        if isMissing, headings[index].priority >= detail { continue }
+        var least = min(widths[index], headings[index].least ?? widths[index])
         let isFirst = given.allSatisfy { $0 == 0 }
+        // What counts is cut further before a lesser one takes its place.
+        if stage == 0, headings[index].least != nil, least + gap > left {
+          least = min(least, max(shortest, left - gap))
+        }
         // The first column is shown even where it must be cut below its least.
         let wanted = min(widths[index], headings[index].wanted ?? least)
         let room = isFirst ? min(least, max(0, left)) : max(least, min(wanted, left - gap))
         let cost = room + (isFirst ? 0 : gap)
-        guard cost <= left else { continue }
+        guard cost <= left else {
+          isMissing = isMissing || stage == 0
+          continue
+        }
         given[index] = room
         left -= cost
       }
-      for index in byPriority where given[index] > 0 && left > 0 {
-        let enough = min(widths[index], max(enough, headings[index].wanted ?? 0))
-        let more = max(0, min(left, enough - given[index]))
+      widen(byPriority) { min(widths[$0], max(enough, headings[$0].wanted ?? 0)) }
+    }
+    func widen(_ columns: [Int], to most: (Int) -> Int) {
+      for index in columns where given[index] > 0 && left > 0 {
+        let more = max(0, min(left, most(index) - given[index]))
         given[index] += more
         left -= more
       }
     }
-    for index in headings.indices.sorted(by: { (headings[$0].priority, $0) < (headings[$1].priority, $1) })
-    where given[index] > 0 && left > 0 {
-      let more = min(left, widths[index] - given[index])
-      given[index] += more
-      left -= more
-    }
+    admit(0)
+    admit(1)
+    widen(shown) { widths[$0] }
+    admit(2)
+    widen(shown) { widths[$0] }
     var placed: [PlacedColumn] = []
     var start = lead
     for index in headings.indices where given[index] > 0 {

@@ -210,6 +210,7 @@ struct PartedRows<Row: Record>: RowSource {
 
   var count: Int { places.count }
   func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(record(row), at: at) }
+  func compared(_ row: Int, _ column: Int) -> TableCell { columns[column].compared(record(row), at: at) }
   // Printed by ten thousands, through `any RowSource`: where the kind of row is not known, each cell would ask for it.
   @_specialize(where Row == AssociationRecord)
   @_specialize(where Row == EntryRecord)

@@ -11,6 +11,8 @@ protocol RowSource: Sendable {
   func cell(_ row: Int, _ column: Int) -> TableCell
   /// Hands over what the columns show of some rows: row by row, in the order of the columns.
   func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void)
+  /// What tells whether a column's value differs from that of another moment.
+  func compared(_ row: Int, _ column: Int) -> TableCell
   /// What a column is sorted by.
   func key(_ row: Int, _ column: Int) -> SortKey
   /// How much a row asks to be looked at.
@@ -36,6 +38,7 @@ protocol RowSource: Sendable {
 extension RowSource {
   func rows(named identity: Identity) -> [Int]? { nil }
   var widths: ColumnWidths? { nil }
+  func compared(_ row: Int, _ column: Int) -> TableCell { cell(row, column) }
   func note(_ row: Int) -> String? { nil }
   func grouped(_ order: [Int], isFiltered: Bool) -> [Int] { order }
   func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void) {
@@ -76,6 +79,9 @@ struct Records<Row: Record>: RowSource {
   var count: Int { records.count }
   var headings: [ColumnHeading] { columns.map(\.heading) }
   func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(records[row]) }
+  func compared(_ row: Int, _ column: Int) -> TableCell {
+    columns[column].since == nil ? cell(row, column) : columns[column].compared(records[row], at: nil)
+  }
   func key(_ row: Int, _ column: Int) -> SortKey { columns[column].key(records[row]) }
   func severity(_ row: Int) -> Severity { records[row].severity }
   func identity(_ row: Int) -> Identity { records[row].identity }

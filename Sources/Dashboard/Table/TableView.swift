@@ -104,7 +104,31 @@ struct TableView: Sendable {
       order.reverse()
     }
     order = source.grouped(order, isFiltered: !reading.terms.isEmpty)
+    hint = order.isEmpty ? valueHint : nil
     return true
+  }
+
+  /// What the column asked for holds, where no row has the value wanted; nil else.
+  private(set) var hint: String?
+
+  private var valueHint: String? {
+    for term in reading.terms where !term.isNegated {
+      guard case .text(let column, _, _) = term.test else { continue }
+      let alone = Filter(term)
+      guard !(0..<source.count).contains(where: { alone.holds($0, of: source) { "" } }) else { continue }
+      return "\(headings[column].title) is one of: \(listed(values(column), limit: 12))"
+    }
+    return nil
+  }
+
+  /// What a column holds, each once, in natural order.
+  func values(_ column: Int) -> [String] {
+    var values: Set<String> = []
+    for row in 0..<source.count {
+      let cell = source.cell(row, column)
+      if !cell.isNone { values.insert(DisplayText(cell.text).string) }
+    }
+    return values.sorted { naturalOrder($0) < naturalOrder($1) }
   }
 
   private func haystack(_ row: Int) -> String {
@@ -119,6 +143,16 @@ struct TableView: Sendable {
     base = rows.flatMap { $0.headings == headings ? $0 : nil }.map { rows in
       (rows, Dictionary((0..<rows.count).map { (rows.identity($0), $0) }, uniquingKeysWith: { first, _ in first }))
     }
+    gone = base.map { lost($0.rows) } ?? []
+  }
+
+  /// The rows of the moment compared with that are no longer there, worst first.
+  private(set) var gone: [String] = []
+
+  /// What is gone of `rows`: where a row was, there is nothing left to mark.
+  private func lost(_ rows: any RowSource) -> [String] {
+    let present = Set((0..<source.count).map(source.identity))
+    return (0..<rows.count).map(rows.identity).filter { !present.contains($0) }.map(\.words)
   }
 
   /// Whether it is compared with another moment.
@@ -152,16 +186,38 @@ struct TableView: Sendable {
       glyph: DisplayText(glyphs.glyph(severity)), severity: severity,
       cells: columns.map { placed in
         let cell = source.cell(row, placed.index)
-        let words = glyphs.spell(cell.text)
+        var words = glyphs.spell(cell.text)
+        if headings[placed.index].cutsMiddle { words = cutInMiddle(words, to: placed.width, glyphs) }
         let text = words == TableCell.none.text ? Cell.none : DisplayText(words)
         let shift = headings[placed.index].alignsRight ? max(0, placed.width - text.width) : 0
         var drawn = Cell(text: text, column: placed.start + shift, width: placed.width - shift, role: cell.role)
         if !reading.terms.isEmpty { drawn.marks = found(reading.marks(column: placed.index), in: words) }
         // A row that was not there is new in each of its cells.
-        if let before { drawn.isChanged = before.map { base?.rows.cell($0, placed.index) != cell } ?? true }
+        if let before {
+          drawn.isChanged =
+            before.map { base?.rows.compared($0, placed.index) != source.compared(row, placed.index) } ?? true
+        }
         return drawn
       })
   }
+}
+
+/// A text of at most `width` columns: of a longer one its beginning and, since names mostly differ there, more of its end.
+func cutInMiddle(_ text: String, to width: Int, _ glyphs: Glyphs) -> String {
+  guard width >= 6, displayWidth(text) > width else { return text }
+  let scalars = Array(DisplayText(text).string.unicodeScalars)
+  func fit(_ scalars: some Sequence<Unicode.Scalar>, _ room: Int) -> [Unicode.Scalar] {
+    var (kept, used): ([Unicode.Scalar], Int) = ([], 0)
+    for scalar in scalars {
+      used += displayWidth(String(Character(scalar)))
+      if used > room { break }
+      kept.append(scalar)
+    }
+    return kept
+  }
+  let head = fit(scalars, (width - 1) * 2 / 5)
+  let tail = fit(scalars.reversed(), width - 1 - (width - 1) * 2 / 5)
+  return String(String.UnicodeScalarView(head + [glyphs.ellipsis] + tail.reversed()))
 }
 
 /// Where the words stand in a text, as columns; upper and lower case are the same.

@@ -63,7 +63,10 @@ extension TableView {
         return line + "\n"
       }.joined()
     case .csv:
-      return ([titles] + order.map(cells)).map { $0.map(csv).joined(separator: ",") + "\r\n" }.joined()
+      let rows = order.map { row in
+        zip(headings.indices, cells(row)).map { column, text in calculable(text, source.key(row, column)) }
+      }
+      return ([titles] + rows).map { $0.map(csv).joined(separator: ",") + "\r\n" }.joined()
     case .json:
       let rows = order.map { row in
         "    {"
@@ -79,6 +82,21 @@ extension TableView {
         + (rows.isEmpty ? "" : "\n" + rows.joined(separator: ",\n") + "\n  ") + "]\n}\n"
     }
   }
+}
+
+/// A text as a spreadsheet can use it: spans in seconds, nothing for bars. Of a bound the sign stays; an interval is no
+/// number and stays as it is.
+private func calculable(_ text: String, _ key: SortKey) -> String {
+  if text.unicodeScalars.contains(where: {
+    "\u{25AE}\u{25AF}".unicodeScalars.contains($0) || 0x2581...0x2588 ~= $0.value
+  }) {
+    return ""
+  }
+  // A moment's key is a span too: its text has colons.
+  guard case .span(let milliseconds) = key, text.utf8.allSatisfy({ $0 != 0x3A }), text != TableCell.none.text,
+    !text.unicodeScalars.contains("\u{2013}"), !text.hasPrefix("~"), text != TableCell.notSeen.text
+  else { return text }
+  return (text.hasPrefix("\u{2265}") ? ">=" : "") + String(milliseconds / 1000)
 }
 
 /// A field of RFC 4180. One that a spreadsheet would take for a formula gets an apostrophe in front: texts come from

@@ -150,7 +150,8 @@ extension State {
       message = "No other router is known to share a group or a pair with \(routers.first ?? "it")."
       return
     }
-    pages.append(Page(.pair(Array(routers.prefix(2)))))
+    // The same sides from wherever the pair was opened.
+    pages.append(Page(.pair(routers.prefix(2).sorted { naturalOrder($0) < naturalOrder($1) })))
   }
 
   /// Remembers this place, and leaves its pages.

@@ -118,6 +118,10 @@ func drawPicker(_ frame: inout Frame, _ state: State) {
     box.box(
       columns: 0..<width, rows: 0..<height + 2, title: DisplayText(state.pickerTitle), glyphs: state.glyphs)
   }
+  if height < items.count {
+    let place = DisplayText(" \(top + 1)\(state.glyphs.range)\(top + height) of \(items.count) ")
+    box.put(place, column: max(1, width - 2 - place.width), row: height + 1, style: Style(.dim), width: width - 2)
+  }
   for (offset, item) in items[top..<top + height].enumerated() {
     let isSelected = top + offset == picker.selected
     if let isOn = item.isOn {
@@ -137,10 +141,12 @@ func drawPicker(_ frame: inout Frame, _ state: State) {
       }
     }
   }
-  // A blank on either side keeps the rows behind from running into the box.
+  // At the right edge: which rows there are and how they are stays in sight. A blank on either side keeps the rows behind
+  // from running into the box.
+  let left = state.preferences.isPlain ? 2 : max(2, state.size.columns - width - 2)
   for row in 0..<height + 2 {
-    frame.fill(row: 3 + row, columns: 1..<min(width + 3, state.size.columns), with: " ", style: .text)
+    frame.fill(row: 3 + row, columns: left - 1..<min(left + width + 1, state.size.columns), with: " ", style: .text)
   }
-  frame.put(box, column: 2, row: 3)
+  frame.put(box, column: left, row: 3)
   if state.preferences.isPlain { frame.cursor = (4, 4 + picker.selected - top) }
 }

@@ -5,6 +5,8 @@ struct Prompt: Sendable {
   enum Kind: Sendable {
     /// The filter of the panel shown; rows follow as it is typed.
     case filter
+    /// What to find on the page.
+    case search
     case command
     case router
   }
@@ -24,7 +26,7 @@ struct Prompt: Sendable {
   /// What stands in front of it.
   var sign: String {
     switch kind {
-    case .filter: "/"
+    case .filter, .search: "/"
     case .command: ":"
     case .router: "router "
     }
@@ -57,9 +59,16 @@ extension State {
 
   mutating func acceptPrompt() -> [Effect] {
     guard let prompt else { return [] }
+    // What cannot be read would look like a filter in force: the footer says what is wrong until it is mended.
+    if prompt.kind == .filter, view?.reading.problem != nil { return [] }
     self.prompt = nil
     switch prompt.kind {
     case .filter: return []
+    case .search:
+      guard let page = pages.indices.last else { return [] }
+      pages[page].sought = prompt.text
+      find(forward: true, again: false)
+      return []
     case .command:
       remember(prompt.text)
       return run(prompt.text)
@@ -103,7 +112,7 @@ extension State {
       setTyped(cycle.texts[place])
       return
     }
-    let texts = completions
+    let texts = completions.isEmpty ? valueCompletions : completions
     guard let first = texts.first else { return }
     let common = texts.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
     if texts.count == 1 || common.count > typed.count {
@@ -128,6 +137,31 @@ extension State {
         .map { choice.filter[..<start] + bang + $0 + ":" }
     case .command: return commandCompletions(prompt.text)
     case .router: return routers(named: prompt.text)
+    case .search: return []
+    }
+  }
+
+  /// What the value of the filter's last term can become: every row is asked, so only where somebody wants to know.
+  private var valueCompletions: [String] {
+    guard prompt?.kind == .filter, let view, let term = Filter.split(choice.filter).last,
+      choice.filter.hasSuffix(term)
+    else { return [] }
+    let (beginning, bang) = (choice.filter.dropLast(term.count), term.hasPrefix("!") ? "!" : "")
+    guard let (name, comparison, value) = Filter.parts(String(term.dropFirst(bang.count))),
+      comparison == .holds || comparison == .equals
+    else { return [] }
+    let values: [String]
+    switch normalized(name) {
+    case "severity": values = Severity.allCases.map(\.word)
+    case "ondefault": values = ["true", "false", "null"]
+    default: values = Filter.column(name, view.headings).map(view.values) ?? []
+    }
+    let typed = value.split(separator: "|", omittingEmptySubsequences: false)
+    let wanted = typed.last.map { String($0).lowercased() } ?? ""
+    let known = typed.dropLast().map { $0 + "|" }.joined()
+    return values.filter { $0.lowercased().hasPrefix(wanted) }.map { found in
+      let whole = known + found
+      return beginning + bang + name + comparison.rawValue + (whole.contains(" ") ? "\"\(whole)\"" : whole)
     }
   }
 

@@ -65,7 +65,10 @@ extension State {
     case .copy: return copy()
     case .tree: toggleTree()
     case .fold, .unfold, .foldAll: fold(command)
+    case .follow(.names) where pages.last?.sought.isEmpty == false: find(forward: true, again: true)
     case .follow(let target): follow(target)
+    case .search: prompt = Prompt(.search)
+    case .previousFound: find(forward: false, again: true)
     case .pair: openPair()
     case .labMenu, .labPause, .labFaster, .labSlower: return useLab(command)
     case .filter, .commandLine, .findRouter, .export, .accept, .cancel, .complete, .eraseCharacter, .eraseText,

@@ -49,7 +49,9 @@ private func drawCounts(_ frame: inout Frame, _ layout: WallLayout, _ state: Sta
     guard column + cost < state.size.columns else { break }
     let style = count == 0 ? Style(.dim) : Style(severity.role, bold: true)
     drawBig(&frame, digits, column: column, row: 1, scale: layout.scale, style: style, state.glyphs)
-    frame.put(state.glyphs.glyph(severity), column: column, row: layout.words, style: style)
+    if !state.preferences.isPlain {
+      frame.put(state.glyphs.glyph(severity), column: column, row: layout.words, style: style)
+    }
     frame.put(DisplayText(words), column: column + 2, row: layout.words, style: style)
     column += cost + WallLayout.gap(layout.scale)
   }
@@ -72,10 +74,12 @@ private func drawWallLine(
   _ frame: inout Frame, _ line: WallLine, _ ageWidth: Int, _ nameWidth: Int, row: Int, _ state: State
 ) {
   let width = state.size.columns
-  let isLoud = line.severity <= .warning || line.isHeading
-  let style = Style(line.severity == .quiet || line.isHeading ? .text : line.severity.role, bold: isLoud)
+  let isLoud = (line.severity <= .warning && !line.isMore) || line.isHeading
+  let style = Style(line.severity == .quiet || line.isHeading || line.isMore ? .text : line.severity.role, bold: isLoud)
   let start = line.isHeading ? 1 : WallLine.start(ageWidth: ageWidth)
-  if !line.isHeading, !line.isMore { frame.put(state.glyphs.glyph(line.severity), column: 1, row: row, style: style) }
+  if !line.isHeading, !line.isMore, !state.preferences.isPlain {
+    frame.put(state.glyphs.glyph(line.severity), column: 1, row: row, style: style)
+  }
   let age = DisplayText(state.glyphs.spell(line.age))
   let room = max(0, width - start - 1)
   frame.put(

@@ -34,9 +34,12 @@ struct WallLayout: Equatable {
 }
 
 extension State {
+  /// The least scale of the digits: on a low screen, and for a voice, counts are plain digits.
+  var leastWallScale: Int { size.rows < 16 || preferences.isPlain ? 0 : 1 }
+
   /// The wallboard's layout: digits as big as they can be without parting what fits one page.
   func wallLayout(_ sections: [WallSection]) -> WallLayout {
-    if size.rows < 16 { return WallLayout(scale: 0) }
+    guard leastWallScale > 0 else { return WallLayout(scale: 0) }
     let rows = WallSection.height(sections)
     let fitting = (2...WallLayout.greatest).last { scale in
       WallLayout.width(counts, scale) < size.columns && size.rows - WallLayout(scale: scale).top >= rows

@@ -42,6 +42,13 @@ struct WallSection: Sendable {
   var ageWidth: Int { lines.map { displayWidth($0.age) }.max() ?? 0 }
   var nameWidth: Int { lines.filter { !$0.words.isEmpty }.map { displayWidth($0.name) }.max() ?? 0 }
 
+  /// Says signs in words.
+  mutating func speak() {
+    for index in lines.indices where lines[index].severity != .quiet && !lines[index].isHeading {
+      lines[index].name = "\(lines[index].severity.word): \(lines[index].name)"
+    }
+  }
+
   /// The rows that sections take on one page.
   static func height(_ sections: [WallSection]) -> Int { sections.reduce(-1) { $0 + 2 + $1.lines.count } }
 
@@ -51,7 +58,8 @@ struct WallSection: Sendable {
     var section = self
     section.lines = lines.flatMap { line -> [WallLine] in
       let words = room - line.place(of: nameWidth, room: room)
-      guard words >= 30, displayWidth(line.words) > words else { return [line] }
+      guard !line.words.isEmpty, displayWidth(line.words) > words else { return [line] }
+      guard words >= 30 else { return room < 30 ? [line] : below(line, room: room, glyphs) }
       let pieces = PageLayout(width: words + 2, glyphs: glyphs).wrapped(line.words, at: 1)
       return pieces.enumerated().map { index, piece in
         var part = line
@@ -61,6 +69,32 @@ struct WallSection: Sendable {
       }
     }
     return section
+  }
+
+  /// A line whose name leaves its words too little room: they stand below it.
+  private func below(_ line: WallLine, room: Int, _ glyphs: Glyphs) -> [WallLine] {
+    var head = line
+    head.words = ""
+    return [head]
+      + PageLayout(width: room, glyphs: glyphs).wrapped(line.words, at: 1).map { piece in
+        var part = line
+        (part.name, part.words, part.age, part.isMore) = ("  " + piece, "", "", true)
+        return part
+      }
+  }
+
+  /// Its lines in parts of at most `room`; one with its words below it is parted only where it is longer than that.
+  private func parted(room: Int) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    while lines.count - start > room {
+      var end = start + room
+      while end > start, lines[end].isMore { end -= 1 }
+      if end == start { end = start + room }
+      parts.append(start..<end)
+      start = end
+    }
+    return parts + [start..<lines.count]
   }
 
   /// Sections one below the other, on as few pages of `room` rows as their order allows; a section is parted only where
@@ -78,11 +112,11 @@ struct WallSection: Sendable {
       let rows = section.lines.map { WallRow.line($0, ageWidth: ages, nameWidth: names) }
       if page.count + (page.isEmpty ? 0 : 1) + 1 + rows.count > room { turn() }
       if !page.isEmpty { page.append(.blank) }
-      let parts = max(1, (rows.count + room - 2) / (room - 1))
-      for part in 0..<parts {
+      let parts = section.parted(room: room - 1)
+      for (part, lines) in parts.enumerated() {
         if part > 0 { turn() }
-        page.append(.rule(parts == 1 ? section.title : "\(section.title)  \(part + 1) of \(parts)"))
-        page += rows[min(rows.count, part * (room - 1))..<min(rows.count, (part + 1) * (room - 1))]
+        page.append(.rule(parts.count == 1 ? section.title : "\(section.title)  \(part + 1) of \(parts.count)"))
+        page += rows[lines]
       }
     }
     turn()
@@ -94,16 +128,17 @@ extension State {
   /// Everything on the wall. What is wrong comes first.
   var wallSections: [WallSection] {
     guard let report else { return [] }
-    let sections = [
+    var sections = [
       WallSection(title: "What is wrong", lines: wrongLines(report)),
       WallSection(title: "Who is active", lines: groupLines(report)),
       WallSection(title: "Last failovers", lines: failoverLines(report)),
     ]
-    // Words are cut only where whole ones would take more pages.
+    // Words are cut only where whole ones would take more than a page more.
+    if preferences.isPlain { for index in sections.indices { sections[index].speak() } }
     let whole = sections.map { $0.wrapped(width: size.columns, glyphs) }
-    let room = size.rows - WallLayout(scale: size.rows < 16 ? 0 : 1).top
+    let room = size.rows - WallLayout(scale: leastWallScale).top
     func pages(_ sections: [WallSection]) -> Int { WallSection.pages(sections, room: room).count }
-    return pages(whole) <= pages(sections) ? whole : sections
+    return pages(whole) <= pages(sections) + 1 ? whole : sections
   }
 
   private func wrongLines(_ report: FleetReport) -> [WallLine] {
