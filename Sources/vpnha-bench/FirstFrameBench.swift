@@ -31,7 +31,7 @@ struct FirstFrameBench: ParsableCommand {
     print("start to a frame at 200x60, best and median of \(runs)")
     report("sample", [program, "sample"], until: Self.whole)
     report("\(what): the first frame", [program, "review", folder], until: Self.whole)
-    report("\(what): all of them are shown", [program, "review", folder], until: "routers")
+    report("\(what): all of them are shown", [program, "review", folder], until: "worst")
   }
 
   // The footer's help key is drawn last, so its arrival is the whole frame's.

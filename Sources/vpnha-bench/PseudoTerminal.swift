@@ -58,11 +58,11 @@ struct PseudoTerminal {
     return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 
-  /// Ends the program and waits for it.
+  /// Ends the program and waits for it; what it still writes is taken, or it would wait for room.
   func end() {
     kill(child, SIGTERM)
     var status: Int32 = 0
-    waitpid(child, &status, 0)
+    while waitpid(child, &status, WNOHANG) == 0 { _ = read(seconds: 0.01) }
     close(master)
     close(slave)
   }
