@@ -81,6 +81,18 @@ struct TranscriptTests {
     #expect(reading.observations.last?.command.isWhole == false)
   }
 
+  @Test("a file's name that has more than the command is that command's where its output says so, and only there")
+  func numberedNames() {
+    let output = "Gi0/1 - Group 1\n  State is Active\n"
+    let numbered = read(output, CaptureHint(router: "r1", command: "show standby2"))
+    #expect(commands(numbered) == ["r1 show standby"])
+    #expect(numbered.observations.first?.command.family == .standby)
+    let other = read(
+      "HSRP neighbors on Gi0/1\n  192.0.2.2\n", CaptureHint(router: "r1", command: "show standby neighbors"))
+    #expect(other.observations.first?.command.family == .other)
+    #expect(other.observations.first?.command.text == "show standby neighbors")
+  }
+
   @Test("lines typed in configuration modes become a configuration")
   func typedConfiguration() {
     let text = """

@@ -100,8 +100,10 @@ struct SessionReader {
       return readOutput(
         hint.command ?? "", (.other, [:]), range, logs, router: router, isClosed: true, isQuit: false)
     }
+    let isNamed = named.map { $0.family == known.family } ?? false
     readOutput(
-      hint.command ?? known.family.rawValue, known, range, known.family == .logging ? [] : logs, router: router,
+      (isNamed ? hint.command : nil) ?? known.family.rawValue, known, range, known.family == .logging ? [] : logs,
+      router: router,
       isClosed: true, isQuit: false)
   }
 
@@ -109,8 +111,10 @@ struct SessionReader {
   func known(_ named: (family: CommandFamily, scope: [String: String])?, in range: Range<Int>) -> (
     family: CommandFamily, scope: [String: String]
   )? {
-    if let named { return named }
-    return FirstLines.recognise(capture.text[range])
+    if let named, named.family != .other { return named }
+    guard let found = FirstLines.recognise(capture.text[range]) else { return named }
+    // `show-standby-2.txt`: more than the command in the name, and an output that is surely the command's.
+    return named == nil || hint.command?.lowercased().hasPrefix(found.family.rawValue) == true ? found : named
   }
 
   /// The time that the recorder wrote in front of a line of the clean text.
