@@ -42,7 +42,12 @@ struct ReviewFeed: Feed, Sendable {
   var now: Moment { .now }
   var lastMoment: Moment? { history.moments.last }
   var descriptor: Int32? { nil }
-  mutating func begin() -> [Event] { [.report(history.report())] + (start.map { [.found($0)] } ?? []) }
+  mutating func begin() -> [Event] {
+    let now = Event.report(history.report())
+    guard let start else { return [now] }
+    // The selected row is the first of that moment, not the one that is first now.
+    return lastMoment.map { start < $0 } == true ? [now, .found(start), .key(.home)] : [now, .found(start)]
+  }
   mutating func take() -> [Event] { [] }
   mutating func showMoment(_ moment: Moment) -> [Event] { [.past(moment, history.report(at: moment))] }
   mutating func excerpt(_ place: SourceRange) -> [Event] { [.excerpt(library.excerpt(around: place, context: 200))] }
