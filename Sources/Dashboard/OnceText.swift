@@ -18,7 +18,7 @@ public func writeOnceText(
   workers: Workers? = nil, to sink: (UnsafeRawBufferPointer) -> Void
 ) {
   if let table = OnceTable(report, panel, nil, glyphs, workers) {
-    for part in table.parts { part.write(table.places, ellipsis: glyphs.ellipsis, isASCII: isASCII, to: sink) }
+    table.write(ellipsis: glyphs.ellipsis, isASCII: isASCII, workers, to: sink)
   } else {
     var printer = TextPrinter("", isASCII: isASCII)
     for line in emptyLines(report, panel) { printer.line(line) }
@@ -45,8 +45,12 @@ private struct OnceTable {
     let rows = panel.rows(report, &cache)
     guard rows.count > 0 else { return nil }
     let headings = rows.headings
-    var heading = DisplayTable(columns: headings.count)
-    for column in headings { heading.append(DisplayText(column.title)) }
+    let heading = DisplayTable(
+      headings.map { heading in
+        var column = DisplayColumn(capacity: 1)
+        column.append(DisplayText(heading.title))
+        return column
+      })
     parts = [heading]
     var widths = ColumnWidths()
     widths.natural = zip(headings, heading.widths).map { max($0.title.utf8.count, $1) }
@@ -62,6 +66,25 @@ private struct OnceTable {
       DisplayTable.Place(
         column: placed.index, start: placed.start, width: placed.width, alignsRight: headings[placed.index].alignsRight)
     }
+  }
+}
+
+extension OnceTable {
+  func write(
+    ellipsis: Unicode.Scalar, isASCII: Bool, _ workers: Workers?, to sink: (UnsafeRawBufferPointer) -> Void
+  ) {
+    guard let workers, parts.count > 2 else {
+      for part in parts { part.write(places, ellipsis: ellipsis, isASCII: isASCII, to: sink) }
+      return
+    }
+    let texts = Mutex<[Int: [UInt8]]>([:])
+    workers.perform(parts.count) { index in
+      var text: [UInt8] = []
+      parts[index].write(places, ellipsis: ellipsis, isASCII: isASCII) { text += $0 }
+      let whole = text
+      texts.withLock { $0[index] = whole }
+    }
+    for index in parts.indices { texts.withLock { $0[index] }?.withUnsafeBytes(sink) }
   }
 }
 
@@ -88,26 +111,28 @@ private struct OncePiece: Sendable {
   }
 
   private init(_ rows: any RowSource, _ range: Range<Int>, _ glyphs: Glyphs) {
-    let headings = rows.headings
-    var cells = DisplayTable(columns: headings.count, capacity: range.count)
-    var tells = headings.map { _ in false }
     // What many cells hold is not cleaned each time.
-    let none = DisplayTable.Word(DisplayText(glyphs.spell(TableCell.none.text)))
-    let notSeen = DisplayTable.Word(DisplayText(glyphs.spell(TableCell.notSeen.text)))
+    let none = DisplayColumn.Word(DisplayText(glyphs.spell(TableCell.none.text)))
+    let notSeen = DisplayColumn.Word(DisplayText(glyphs.spell(TableCell.notSeen.text)))
     let isSpelled = glyphs != .unicode
-    var column = 0
-    rows.eachCell(range) { cell in
-      if cell.isNone {
-        cells.append(none)
-      } else if cell.isNotSeen {
-        cells.append(notSeen)
-      } else {
-        cells.append(isSpelled ? glyphs.spell(cell.text) : cell.text)
-        tells[column] = true
+    var tells: [Bool] = []
+    let columns = rows.headings.indices.map { column in
+      var cells = DisplayColumn(capacity: range.count)
+      var isTelling = false
+      rows.eachCell(column, range) { cell in
+        if cell.isNone {
+          cells.append(none)
+        } else if cell.isNotSeen {
+          cells.append(notSeen)
+        } else {
+          cells.append(isSpelled ? glyphs.spell(cell.text) : cell.text)
+          isTelling = true
+        }
       }
-      column = column + 1 == headings.count ? 0 : column + 1
+      tells.append(isTelling)
+      return cells
     }
-    self.cells = cells
+    cells = DisplayTable(columns)
     self.tells = tells
   }
 }

@@ -8,7 +8,6 @@ struct TunnelEvidence {
   private let entry: CryptoMapReport?
   private let hasUnjoined: Bool
   private let rows: [Int]
-  private let peers: [IPAddress]
   private let sessions: [CryptoSession]
   private static let longAttempt = Seconds(60)
 
@@ -22,20 +21,28 @@ struct TunnelEvidence {
     self.entry = entry
     hasUnjoined = unjoined
     rows = associations
+    sessions =
+      join.sessionsByPeer.isEmpty
+      ? []
+      : TunnelEvidence.peers(join, rows, currentPeer, entry).flatMap { join.sessionsByPeer[$0] ?? [] }
+        .filter { session in
+          session.interface == nil || interface == nil || session.interface == interface
+        }
+  }
+
+  // Most tunnels are up, and nobody asks who the other end could be.
+  private var peers: [IPAddress] { TunnelEvidence.peers(join, rows, currentPeer, entry) }
+
+  private static func peers(
+    _ join: TunnelJoin, _ rows: [Int], _ currentPeer: String?, _ entry: CryptoMapReport?
+  ) -> [IPAddress] {
     var peers = unique(rows.compactMap { join.associations[$0].value.association.peer })
     // Nearly always the SAs are with the current peer, and nothing is to be added.
     if let current = currentPeer, peers.count != 1 || peers[0].description != current {
       let named = entry?.peers.first { $0.name == current }?.addresses ?? []
       peers += (IPAddress(current).map { [$0] } ?? named).filter { !peers.contains($0) }
     }
-    if peers.isEmpty { peers = entry?.peers.flatMap(\.addresses) ?? [] }
-    self.peers = peers
-    sessions =
-      join.sessionsByPeer.isEmpty
-      ? []
-      : peers.flatMap { join.sessionsByPeer[$0] ?? [] }.filter { session in
-        session.interface == nil || interface == nil || session.interface == interface
-      }
+    return peers.isEmpty ? entry?.peers.flatMap(\.addresses) ?? [] : peers
   }
 
   /// When the SAs, or what else tells, were seen.
@@ -157,6 +164,7 @@ struct TunnelEvidence {
   }
 
   private func failure(_ reasons: inout [String]) -> TunnelReport.Health? {
+    let peers = peers
     let peer = currentPeer ?? peers.first?.description ?? "the peer"
     let ike = peers.flatMap { join.ikeByPeer[$0] ?? [] }
     let isHealthy = ike.contains { ["QM_IDLE", "READY"].contains($0.state) && $0.status?.contains("deleted") != true }

@@ -71,13 +71,15 @@ final class TunnelJoin: Sendable {
       case .isakmp, .manual: tunnels += entry(row)
       }
     }
-    let alone = unjoined.sorted { $0.key < $1.key }.flatMap { withoutEntry($0.key, $0.value) }
-    guard !alone.isEmpty else { return (tunnels + onInterfaces()).fitted }
+    let alone = unjoined.sorted { $0.key < $1.key }.compactMap { withoutEntry($0.key, $0.value) }
+    let places = alone.indices.flatMap { list in alone[list].starts.indices.map { (list: list, number: $0) } }
+    guard !places.isEmpty else { return (tunnels + onInterfaces()).fitted }
     let (before, behind) = (tunnels, onInterfaces())
-    return inPieces(before.count + alone.count + behind.count, each) { index in
+    return inPieces(before.count + places.count + behind.count, each) { index in
       if index < before.count { return before[index] }
       let index = index - before.count
-      return index < alone.count ? self.tunnel(alone[index]) : behind[index - alone.count]
+      guard index < places.count else { return behind[index - places.count] }
+      return self.tunnel(alone[places[index].list], places[index].number)
     }
   }
 
@@ -117,21 +119,26 @@ final class TunnelJoin: Sendable {
     return [tunnel]
   }
 
-  // SAs of a map with one peer, for which there is no entry.
+  // SAs of a map for which there is no entry.
   private struct Alone: Sendable {
     let map: String
-    let peer: IPAddress
-    let rows: ArraySlice<(peer: IPAddress, index: Int)>
     let isDynamic: Bool
+    // In order, and where those of each peer begin.
+    let byPeer: [(peer: IPAddress, index: Int)]
+    let starts: [Int]
+
+    func rows(_ number: Int) -> ArraySlice<(peer: IPAddress, index: Int)> {
+      byPeer[starts[number]..<(number + 1 < starts.count ? starts[number + 1] : byPeer.count)]
+    }
   }
 
   // SAs without an entry are remote ends of a dynamic map, or of a map of which nothing else was captured. Where a
   // static entry may have them, they make no tunnel of their own.
-  private func withoutEntry(_ map: String, _ indices: [Int]) -> [Alone] {
+  private func withoutEntry(_ map: String, _ indices: [Int]) -> Alone? {
     let entries = (router.cryptoMaps ?? []).filter { $0.value.name == map }
     let isDynamic = entries.isEmpty || entries.contains { $0.value.kind == .dynamic }
     // A peer without a known address may be the one of the SA.
-    guard isDynamic || entries.allSatisfy({ $0.value.peers.allSatisfy { !$0.addresses.isEmpty } }) else { return [] }
+    guard isDynamic || entries.allSatisfy({ $0.value.peers.allSatisfy { !$0.addresses.isEmpty } }) else { return nil }
     let listed = Set(entries.filter { $0.value.kind != .dynamic }.flatMap { $0.value.peers.flatMap(\.addresses) })
     // There may be ten thousands, and routers print them in order or near it.
     var byPeer: [(peer: IPAddress, index: Int)] = []
@@ -143,22 +150,13 @@ final class TunnelJoin: Sendable {
     if zip(byPeer.dropFirst(), byPeer).contains(where: { $0.peer < $1.peer }) {
       byPeer.sort { ($0.peer, $0.index) < ($1.peer, $1.index) }
     }
-    var alone: [Alone] = []
-    alone.reserveCapacity(byPeer.count)
-    var start = 0
-    while start < byPeer.count {
-      let peer = byPeer[start].peer
-      var end = start + 1
-      while end < byPeer.count, byPeer[end].peer == peer { end += 1 }
-      alone.append(Alone(map: map, peer: peer, rows: byPeer[start..<end], isDynamic: isDynamic))
-      start = end
-    }
-    return alone
+    let starts = byPeer.indices.filter { $0 == 0 || byPeer[$0 - 1].peer != byPeer[$0].peer }
+    return Alone(map: map, isDynamic: isDynamic, byPeer: byPeer, starts: starts)
   }
 
-  private func tunnel(_ alone: Alone) -> TunnelReport {
-    let rows = alone.rows.map(\.index)
-    let peer = alone.peer.description
+  private func tunnel(_ alone: Alone, _ number: Int) -> TunnelReport {
+    let rows = alone.rows(number).map(\.index)
+    let peer = alone.byPeer[alone.starts[number]].peer.description
     let identity = identity(of: peer) ?? peer
     var tunnel = TunnelReport(id: "\(router.name)/\(alone.map)/\(identity)", router: router.name)
     tunnel.interface = rows.first.map { associations[$0].value.association.interface }

@@ -73,7 +73,7 @@ struct Archive {
     var observation = new
     let run = observation.command
     let last = known[run.text]
-    observation.facts.share(last?.associations ?? [])
+    observation.facts.share(last?.associations ?? [], fits: isEndless)
     var associations: Int32 = -1
     var rows: [Sourced<SecurityAssociation>]?
     if case .securityAssociations(let new) = observation.facts {

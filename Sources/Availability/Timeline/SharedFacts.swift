@@ -1,9 +1,11 @@
 import Model
 
 extension Facts {
-  /// Gives rows of SAs the memory of those before them where they are alike, in whole or in their texts, and lists that
-  /// stay the room they need.
-  mutating func share(_ before: [Sourced<SecurityAssociation>]) {
+  /// Gives rows of SAs the memory of those before them where they are alike, in whole or in their texts.
+  /// - Parameter fits: whether lists get the room they need and no more, and SAs that are the first of their router share
+  ///   among each other. Both cost a copy, which pays where there are many routers and they go on for days.
+  mutating func share(_ before: [Sourced<SecurityAssociation>], fits: Bool) {
+    guard fits || !before.isEmpty else { return }
     switch self {
     case .securityAssociations(var rows):
       // Held once while it is changed.

@@ -3,31 +3,40 @@ import Model
 
 /// A pair of proxy identities on one router, with its SAs.
 struct AssociationRecord: Record {
-  let routerName: String
-  let report: SAReport
-  let source: SourceRange?
+  /// All pairs of the router: a record is moved and copied often, and a report is large.
+  private let all: RouterAssociations
+  private let index: Int32
+  /// Whether its tunnel is down or carries a part only: then SAs that are not there are missing.
+  let isWanted: Bool
   /// The interface's name as tables show it.
   let interface: String
-  /// Whether its tunnel is down or carries a part only: then SAs that are not there are missing.
-  var isWanted = false
 
-  private var association: SecurityAssociation { _read { yield report.association } }
+  fileprivate init(_ all: RouterAssociations, _ index: Int, isWanted: Bool, interface: String) {
+    self.all = all
+    self.index = Int32(index)
+    self.isWanted = isWanted
+    self.interface = interface
+  }
+
+  var routerName: String { all.router }
+  var report: SAReport { _read { yield all.rows[Int(index)].value } }
+  var source: SourceRange? { all.rows[Int(index)].source }
+  private var association: SecurityAssociation { _read { yield all.rows[Int(index)].value.association } }
 
   var identity: Identity {
-    let pair = report.association
-    return Identity(
-      router: routerName, name: pair.cryptoMap, number: report.sequence ?? 0, first: pair.remoteProxy.prefix?.address,
-      second: pair.localProxy.prefix?.address, extra: finer)
+    Identity(
+      router: routerName, name: association.cryptoMap, number: report.sequence ?? 0,
+      first: association.remoteProxy.prefix?.address, second: association.localProxy.prefix?.address, extra: finer)
   }
 
   var links: Links { Links(routers: [routerName], map: report.association.cryptoMap, sequence: report.sequence) }
 
   /// What tells pairs of the same networks apart; nearly always nothing does.
   private var finer: String {
-    let (local, remote) = (report.association.localProxy, report.association.remoteProxy)
-    let isPlain = local.ipProtocol == 0 && local.port == 0 && remote.port == 0 && report.association.protectedVRF == nil
+    let (local, remote) = (association.localProxy, association.remoteProxy)
+    let isPlain = local.ipProtocol == 0 && local.port == 0 && remote.port == 0 && association.protectedVRF == nil
     guard !isPlain else { return "" }
-    return "\(local.ipProtocol) \(local.port) \(remote.port) \(report.association.protectedVRF ?? "")"
+    return "\(local.ipProtocol) \(local.port) \(remote.port) \(association.protectedVRF ?? "")"
   }
 
   var severity: Severity {
@@ -75,31 +84,20 @@ struct AssociationRecord: Record {
   }
 
   static func rows(_ report: FleetReport, _ cache: inout RowCache) -> PartedRows<AssociationRecord> {
-    let each = cache.health.each
-    return cache.rows(report, [.tunnels], columns) { router, answers in
+    cache.rows(report, [.tunnels], columns) { router, answers in
       guard let rows = router.securityAssociations else { return [] }
-      let wanted = Set(
-        (answers?.tunnels ?? []).lazy.filter { $0.severity == .critical }.flatMap(\.associations))
-      let (name, shorts) = (router.name, shortNames(rows))
-      return inPieces(rows.count, each) { index in
-        let report = rows[index].value
-        return AssociationRecord(
-          routerName: name, report: report, source: rows[index].source,
-          interface: shorts[report.association.interface] ?? "", isWanted: wanted.contains(index))
-      }
+      return RouterAssociations.records(router.name, rows, wanted: wanted(answers?.tunnels ?? []))
     }
   }
 
-  /// The interfaces' names as tables show them. Nearly all SAs are on the interface of the one before.
-  private static func shortNames(_ rows: [Sourced<SAReport>]) -> [InterfaceName: String] {
-    var shorts: [InterfaceName: String] = [:]
-    var last: InterfaceName?
-    for row in rows where row.value.association.interface != last {
-      let name = row.value.association.interface
-      if shorts[name] == nil { shorts[name] = name.short }
-      last = name
+  /// The pairs of tunnels that should carry traffic and do not.
+  private static func wanted(_ tunnels: [TunnelReport]) -> Set<Int> {
+    var wanted: Set<Int> = []
+    // No tunnel is copied.
+    for index in tunnels.indices where tunnels[index].severity == .critical {
+      wanted.formUnion(tunnels[index].associations)
     }
-    return shorts
+    return wanted
   }
 
   static let columns: [Column<AssociationRecord>] = [
@@ -177,6 +175,38 @@ struct AssociationRecord: Record {
       }
     }
     return blocks
+  }
+}
+
+/// The pairs of one router, which its records share; one for each run of records, since cores that print different runs
+/// would otherwise count one object's holders in turn.
+private final class RouterAssociations: Sendable {
+  let router: String
+  let rows: [Sourced<SAReport>]
+
+  init(_ router: String, _ rows: [Sourced<SAReport>]) {
+    self.router = router
+    self.rows = rows
+  }
+
+  static func records(_ router: String, _ rows: [Sourced<SAReport>], wanted: Set<Int>) -> [AssociationRecord] {
+    let run = 1_024
+    var shorts: [InterfaceName: String] = [:]
+    var all = RouterAssociations(router, rows)
+    // Nearly all SAs are where the one before is.
+    var last: (place: Shared<SecurityAssociation.Place>, short: String)?
+    return rows.indices.map { index in
+      if index % run == run - 1 { all = RouterAssociations(router, rows) }
+      let place = rows[index].value.association.place
+      if last?.place !== place {
+        let name = place.value.interface
+        let short = shorts[name] ?? name.short
+        shorts[name] = short
+        last = (place, short)
+      }
+      return AssociationRecord(
+        all, index, isWanted: !wanted.isEmpty && wanted.contains(index), interface: last?.short ?? "")
+    }
   }
 }
 

@@ -37,6 +37,12 @@ struct Column<Record: Sendable>: Sendable {
     return reason?(record, moment) ?? cell(record)
   }
 
+  /// ``cell(_:at:)`` for many records.
+  func cells(at moment: Moment?) -> @Sendable (Record) -> TableCell {
+    if since == nil, reason == nil { return cell }
+    return { cell($0, at: moment) }
+  }
+
   /// What tells whether a record differs from what it was: of an age, since when, so that a clock that goes on is no
   /// difference.
   func compared(_ record: Record, at moment: Moment?) -> TableCell {

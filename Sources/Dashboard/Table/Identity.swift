@@ -39,6 +39,10 @@ extension Records {
     var records = consume unordered
     // Routers print in this order or near it, and looking costs little.
     if isWorstFirst(records) { return Records(records: records, columns: columns) }
+    if let order = bySeverity(records) {
+      records.arrange { order[$0] }
+      return Records(records: records, columns: columns)
+    }
     let identities = records.map(\.identity)
     // Rows come in runs of one router and one name: most are named as the row before.
     let routers = NaturalRanks(identities.lazy.map { $0.router ?? "" })
@@ -64,6 +68,22 @@ extension Records {
     places.sort(by: isBefore)
     records.arrange { places[$0].index }
     return Records(records: records, columns: columns)
+  }
+
+  /// The records' places, the worst first and otherwise as they are; nil where those that are as bad as each other are
+  /// not in order.
+  private static func bySeverity(_ records: [Row]) -> [Int]? {
+    records.withUnsafeBufferPointer { records in
+      var places: [[Int]] = Severity.allCases.map { _ in [] }
+      var last: [Identity?] = Severity.allCases.map { _ in nil }
+      for index in records.indices {
+        let (identity, severity) = (records[index].identity, records[index].severity.rawValue)
+        if let last = last[severity], identity.precedes(last) { return nil }
+        last[severity] = identity
+        places[severity].append(index)
+      }
+      return places.flatMap { $0 }
+    }
   }
 
   /// Whether no record belongs before the one in front of it.

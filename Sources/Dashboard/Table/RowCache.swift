@@ -146,10 +146,11 @@ final class RouterRows<Row: Record>: MadeOfRouter {
       }
       return (widest, tells)
     }
+    let shown = column.cells(at: at)
     // No record is copied.
     records.withUnsafeBufferPointer { records in
       for index in records.indices {
-        let cell = column.cell(records[index], at: at)
+        let cell = shown(records[index])
         widest = max(widest, displayWidth(cell.text))
         if !tells, cell != .none, cell != .notSeen { tells = true }
       }
@@ -211,16 +212,17 @@ struct PartedRows<Row: Record>: RowSource {
   var count: Int { places.count }
   func cell(_ row: Int, _ column: Int) -> TableCell { columns[column].cell(record(row), at: at) }
   func compared(_ row: Int, _ column: Int) -> TableCell { columns[column].compared(record(row), at: at) }
-  // Printed by ten thousands, through `any RowSource`: where the kind of row is not known, each cell would ask for it.
-  @_specialize(where Row == AssociationRecord)
-  @_specialize(where Row == EntryRecord)
-  func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void) {
-    // Neither a record nor a column is copied.
-    columns.withUnsafeBufferPointer { columns in
-      for row in rows {
-        let place = places[row]
-        parts[Int(place.part)].records.withUnsafeBufferPointer { records in
-          for column in columns.indices { body(columns[column].cell(records[Int(place.record)], at: at)) }
+  // Printed by ten thousands: the column is looked up once, the router once for each run of its rows, and no record is
+  // copied.
+  func eachCell(_ column: Int, _ rows: Range<Int>, _ body: (TableCell) -> Void) {
+    let cell = columns[column].cells(at: at)
+    var row = rows.lowerBound
+    while row < rows.upperBound {
+      let part = places[row].part
+      parts[Int(part)].records.withUnsafeBufferPointer { records in
+        while row < rows.upperBound, places[row].part == part {
+          body(cell(records[Int(places[row].record)]))
+          row += 1
         }
       }
     }

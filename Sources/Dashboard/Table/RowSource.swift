@@ -9,8 +9,8 @@ protocol RowSource: Sendable {
   var headings: [ColumnHeading] { get }
   /// What a column shows of a row.
   func cell(_ row: Int, _ column: Int) -> TableCell
-  /// Hands over what the columns show of some rows: row by row, in the order of the columns.
-  func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void)
+  /// Hands over what a column shows of some rows, in their order.
+  func eachCell(_ column: Int, _ rows: Range<Int>, _ body: (TableCell) -> Void)
   /// What tells whether a column's value differs from that of another moment.
   func compared(_ row: Int, _ column: Int) -> TableCell
   /// What a column is sorted by.
@@ -41,9 +41,8 @@ extension RowSource {
   func compared(_ row: Int, _ column: Int) -> TableCell { cell(row, column) }
   func note(_ row: Int) -> String? { nil }
   func grouped(_ order: [Int], isFiltered: Bool) -> [Int] { order }
-  func eachCell(_ rows: Range<Int>, _ body: (TableCell) -> Void) {
-    let columns = headings.indices
-    for row in rows { for column in columns { body(cell(row, column)) } }
+  func eachCell(_ column: Int, _ rows: Range<Int>, _ body: (TableCell) -> Void) {
+    for row in rows { body(cell(row, column)) }
   }
   func links(_ row: Int) -> Links { Links(routers: identity(row).router.map { [$0] } ?? []) }
 }
