@@ -96,27 +96,8 @@ enum BinaryText {
     return second == UInt8(ascii: "\"") || second == UInt8(ascii: "{") || second == UInt8(ascii: "[")
   }
 
-  /// Whether every second byte is NUL, as in UTF-16 without a mark at its beginning.
-  private static func isPairs(_ head: ByteSlice) -> Bool {
-    guard head.count >= 16 else { return false }
-    var zeros = (0, 0)
-    for index in head.indices where head[index] == 0 {
-      if index & 1 == 0 { zeros.0 += 1 } else { zeros.1 += 1 }
-    }
-    let most = max(zeros.0, zeros.1)
-    return most * 10 > head.count * 4 && min(zeros.0, zeros.1) * 10 < most
-  }
-
   static func complaint(_ bytes: ByteSlice) -> String? {
     let head = bytes[0..<min(bytes.count, 4_096)]
-    // A terminal program or a shell of Windows may save so.
-    if head.count > 1, head[0] == 0xFF && head[1] == 0xFE || head[0] == 0xFE && head[1] == 0xFF {
-      return "UTF-16 text, which is not read; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)"
-    }
-    let mayBeOdd = mayBeOdd(head)
-    if mayBeOdd, isPairs(head) {
-      return "UTF-16 text, which is not read; save it as UTF-8 (iconv -f UTF-16BE or UTF-16LE -t UTF-8)"
-    }
     if head.count > 262, head[257..<262].equals("ustar") {
       return "a tar archive, which is not unpacked; unpack it first"
     }
@@ -126,7 +107,7 @@ enum BinaryText {
     if head.offset(of: 0x0A) == nil, head.count(where: { $0 == 0x0D }) > 2, bytes.offset(of: 0x0A) == nil {
       return "its lines end in carriage returns alone; turn them into line feeds (tr '\\r' '\\n')"
     }
-    guard mayBeOdd else { return nil }
+    guard mayBeOdd(head) else { return nil }
     var odd = 0
     var before: UInt8 = 1
     for byte in head {

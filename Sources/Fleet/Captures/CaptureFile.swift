@@ -1,3 +1,4 @@
+import IOSText
 import Model
 
 #if canImport(Glibc)
@@ -41,17 +42,23 @@ final class CaptureBytes {
   }
 
   /// Copies bytes that are already in memory.
-  convenience init(copying bytes: some Collection<UInt8>) {
+  convenience init(copying bytes: some Collection<UInt8>, _ writtenAt: Moment? = nil) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
     buffer.copyBytes(from: bytes)
-    self.init(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<bytes.count]), .allocated, nil)
+    self.init(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<bytes.count]), .allocated, writtenAt)
   }
 
   /// Uses what a stream gave.
   convenience init(sharing input: InputBytes) { self.init(input.buffer, .shared(input), nil) }
 
-  /// Opens and reads a file. Throws ``CaptureError`` with words for the user.
-  convenience init(path: String) throws(CaptureError) {
+  /// Opens and reads a file; what is UTF-16 becomes UTF-8. Throws ``CaptureError`` with words for the user.
+  static func file(_ path: String) throws(CaptureError) -> CaptureBytes {
+    let file = try CaptureBytes(path: path)
+    guard let plain = WideText.plain(UnsafeRawBufferPointer(file.buffer)) else { return file }
+    return CaptureBytes(copying: plain, file.writtenAt)
+  }
+
+  private convenience init(path: String) throws(CaptureError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw CaptureError(path: path, errno: errno) }
     defer { close(descriptor) }

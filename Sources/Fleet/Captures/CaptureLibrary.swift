@@ -48,7 +48,7 @@ public struct CaptureLibrary: Sendable {
         continue
       }
       if !readInput {
-        sources.append(CaptureSource(name: "standard input", content: .memory(standardInput())))
+        sources.append(CaptureSource(name: "standard input", content: .memory(standardInput().plain)))
         readInput = true
       }
     }
@@ -139,7 +139,7 @@ public struct CaptureLibrary: Sendable {
     do throws(CaptureError) {
       let bytes: CaptureBytes
       switch origins[place.capture] {
-      case .file(let path): bytes = try CaptureBytes(path: path)
+      case .file(let path): bytes = try CaptureBytes.file(path)
       case .memory(_, let copy): bytes = CaptureBytes(copying: copy)
       case .input(_, let input): bytes = CaptureBytes(sharing: input)
       case nil: return SourceExcerpt(captureName: name, lines: [])

@@ -1,3 +1,5 @@
+import IOSText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -23,6 +25,9 @@ public final class InputBytes: @unchecked Sendable {
     buffer = UnsafeMutableRawBufferPointer(rebasing: copy[..<bytes.count])
     isMapped = false
   }
+
+  /// The same; UTF-16 as UTF-8.
+  var plain: InputBytes { WideText.plain(UnsafeRawBufferPointer(buffer)).map(InputBytes.init(_:)) ?? self }
 
   /// Reads a descriptor to its end, or as far as it can be read.
   public init(readingAll descriptor: Int32) {
