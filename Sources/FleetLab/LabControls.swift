@@ -11,8 +11,12 @@ public struct LabControls: Hashable, Sendable {
     public var text: String
     /// How it is now: `on`, `down`, `10.2.2.2`; empty for incidents.
     public var state: String
-    /// Whether it is as it should be.
-    public var isWell: Bool
+    /// Whether it is as it was at first; nil for incidents.
+    public var isOn: Bool?
+    /// How long an incident still goes on; nil where it does not, and for other things.
+    public var endsIn: Seconds?
+    /// How long until an incident begins by itself; nil where it waits to be asked for, and for other things.
+    public var beginsIn: Seconds?
     /// What choosing it does.
     let action: Action
   }
@@ -22,6 +26,8 @@ public struct LabControls: Hashable, Sendable {
     public var title: String
     /// The items.
     public var items: [Item]
+    /// Whether the items are things that happen, not things that are.
+    public var areEvents = false
   }
   enum Action: Hashable, Sendable {
     case command(WorldCommand)
@@ -45,7 +51,8 @@ public struct LabControls: Hashable, Sendable {
     isPaused = clock.isPaused
     speed = clock.speed
     sections = [
-      Section(title: "Incidents", items: Self.incidents(lab)), Section(title: "Power", items: Self.power(lab)),
+      Section(title: "Incidents", items: Self.incidents(lab), areEvents: true),
+      Section(title: "Power", items: Self.power(lab)),
       Section(title: "Links", items: Self.links(lab)), Section(title: "Uplinks", items: Self.uplinks(lab)),
       Section(title: "Names", items: Self.names(lab)), Section(title: "Traffic", items: Self.traffic(lab)),
     ].filter { !$0.items.isEmpty }
@@ -53,14 +60,18 @@ public struct LabControls: Hashable, Sendable {
 
   private static func incidents(_ lab: LabWorld) -> [Item] {
     lab.description.incidents.enumerated().map { number, incident in
-      Item(text: incident.title, state: "", isWell: true, action: .incident(number))
+      let times = lab.times(ofIncident: number)
+      var item = Item(text: incident.title, state: "", isOn: nil, action: .incident(number))
+      item.endsIn = times.ends.map { $0 - lab.now }
+      item.beginsIn = times.begins.map { $0 - lab.now }
+      return item
     }
   }
 
   private static func power(_ lab: LabWorld) -> [Item] {
     lab.world.routers.map { router in
       Item(
-        text: router.name, state: router.isOn ? "on" : "off", isWell: router.isOn,
+        text: router.name, state: router.isOn ? "on" : "off", isOn: router.isOn,
         action: .command(.power(router: router.name, isOn: !router.isOn)))
     }
   }
@@ -71,7 +82,7 @@ public struct LabControls: Hashable, Sendable {
         guard let segment else { return nil }
         return Item(
           text: "\(router.name) \(port.name.short) to \(lab.world.segments[segment].name)",
-          state: port.linkIsUp ? "up" : "down", isWell: port.linkIsUp,
+          state: port.linkIsUp ? "up" : "down", isOn: port.linkIsUp,
           action: .command(.link(router: router.name, port.name, isUp: !port.linkIsUp)))
       }
     }
@@ -80,7 +91,7 @@ public struct LabControls: Hashable, Sendable {
   private static func uplinks(_ lab: LabWorld) -> [Item] {
     lab.world.segments.filter(\.hasUplink).map { segment in
       Item(
-        text: segment.name, state: segment.uplinkIsUp ? "up" : "down", isWell: segment.uplinkIsUp,
+        text: segment.name, state: segment.uplinkIsUp ? "up" : "down", isOn: segment.uplinkIsUp,
         action: .command(.uplink(segment: segment.name, isUp: !segment.uplinkIsUp)))
     }
   }
@@ -89,7 +100,7 @@ public struct LabControls: Hashable, Sendable {
     var items = [
       Item(
         text: "name server", state: lab.world.zone.isAnswering ? "answers" : "silent",
-        isWell: lab.world.zone.isAnswering, action: .command(.nameServer(isAnswering: !lab.world.zone.isAnswering)))
+        isOn: lab.world.zone.isAnswering, action: .command(.nameServer(isAnswering: !lab.world.zone.isAnswering)))
     ]
     for name in lab.description.records.keys.sorted() {
       let known = addresses(of: name, lab)
@@ -99,7 +110,7 @@ public struct LabControls: Hashable, Sendable {
       let next = known[(place + 1) % known.count]
       items.append(
         Item(
-          text: "\(name) to \(next)", state: current.description, isWell: place == 0,
+          text: "\(name) to \(next)", state: current.description, isOn: place == 0,
           action: .command(.record(name: name, Zone.Record([next], ttl: now?.ttl ?? Seconds(300))))))
     }
     return lab.description.records.isEmpty ? [] : items
@@ -121,7 +132,7 @@ public struct LabControls: Hashable, Sendable {
   private static func traffic(_ lab: LabWorld) -> [Item] {
     lab.world.flows.map { flow in
       Item(
-        text: flow.name, state: flow.isOn ? "flows" : "stopped", isWell: flow.isOn,
+        text: flow.name, state: flow.isOn ? "flows" : "stopped", isOn: flow.isOn,
         action: .command(.flow(name: flow.name, isOn: !flow.isOn)))
     }
   }

@@ -73,7 +73,11 @@ extension LabMenu {
       sections: controls.sections.map { section in
         LabMenu.Section(
           title: section.title,
-          items: section.items.map { LabMenu.Item(text: $0.text, state: $0.state, isWell: $0.isWell) })
+          items: section.items.map { item in
+            section.areEvents
+              ? LabMenu.Item(event: item.text, endsIn: item.endsIn, beginsIn: item.beginsIn)
+              : LabMenu.Item(text: item.text, state: item.state, isOn: item.isOn)
+          }, areEvents: section.areEvents)
       })
   }
 }

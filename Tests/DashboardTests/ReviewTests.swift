@@ -229,13 +229,15 @@ struct ReviewTests {
   @Test("the lab answers at once: presses of a key add up, and an incident says that it began")
   func lab() {
     var driver = Driver(80, 24)
-    let incident = LabMenu.Item(text: "Link flap", state: "", isWell: true)
-    let power = LabMenu.Item(text: "hub1", state: "on", isWell: true)
+    let incident = LabMenu.Item(text: "Link flap", state: "", isOn: nil)
+    let power = LabMenu.Item(text: "hub1", state: "on", isOn: true)
     driver.send(
       .lab(
         LabMenu(
           page: [], isPaused: false, speed: 1, speeds: [1, 2, 5, 10, 30],
-          sections: [.init(title: "Incidents", items: [incident]), .init(title: "Power", items: [power])])))
+          sections: [
+            .init(title: "Incidents", items: [incident], areEvents: true), .init(title: "Power", items: [power]),
+          ])))
     driver.press("}}}")
     #expect(driver.effects == [.lab(.speed(2)), .lab(.speed(5)), .lab(.speed(10))])
     driver.press("L")
@@ -248,6 +250,34 @@ struct ReviewTests {
     driver.press("Lj")
     driver.press(.enter, .enter)
     #expect(driver.text.contains("● hub1"), "things with a state stay in sight")
+  }
+
+  @Test("the lab's menu says which incident goes on and when the next comes, before a title that may be cut")
+  func incidents() {
+    var driver = Driver(60, 24)
+    let long = "Site A cannot be reached for five minutes; br1 falls silent on its backup"
+    driver.send(
+      .lab(
+        LabMenu(
+          page: [], isPaused: false, speed: 1, speeds: [1],
+          sections: [
+            .init(
+              title: "Incidents",
+              items: [
+                .init(event: "hub2 gets power", endsIn: nil, beginsIn: nil),
+                .init(event: "Link flap", endsIn: Seconds(40), beginsIn: Seconds(340)),
+                .init(event: long, endsIn: nil, beginsIn: Seconds(200)),
+              ], areEvents: true)
+          ])))
+    driver.press("L")
+    #expect(driver.text.contains("● Incidents  (1 now)"))
+    driver.press(.enter)
+    let lines = driver.text.split(separator: "\n").filter { $0.contains("\u{2502}") }
+    #expect(lines.count == 3)
+    #expect(lines[0].contains("             hub2 gets power "))
+    #expect(lines[1].contains("● 40s to go  Link flap "))
+    #expect(lines[2].contains("  in 3m20s   Site A cannot be reached"))
+    #expect(lines[2].contains("\u{2026}"))
   }
 
   @Test("a plain screen has words in header, headings and footer")

@@ -90,6 +90,36 @@ struct LabWorldTests {
     }
   }
 
+  @Test("an incident says when it ends and when it comes again; one that was begun by hand as well")
+  func incidentTimes() throws {
+    var description = pairLab()
+    let off = LabDescription.Incident.Step(after: Seconds(0), .power(router: "hub1", isOn: false))
+    let on = LabDescription.Incident.Step(after: Seconds(40), .power(router: "hub1", isOn: true))
+    description.incidents = [
+      LabDescription.Incident(title: "again", begins: Seconds(100), repeats: Seconds(300), steps: [off, on]),
+      LabDescription.Incident(title: "once", begins: Seconds(100), steps: [off, on]),
+      LabDescription.Incident(title: "asked for", begins: nil, steps: [off, on]),
+      LabDescription.Incident(title: "one step", begins: Seconds(100), steps: [on]),
+    ]
+    var lab = try LabWorld(description, seed: 1, start: labStart)
+    func times(_ number: Int) -> [Int?] {
+      let times = lab.times(ofIncident: number)
+      return [times.ends, times.begins].map { $0.map { Int(($0 - labStart).milliseconds / 1000) } }
+    }
+    lab.run(to: labStart + Seconds(99))
+    #expect([0, 1, 2, 3].map(times) == [[nil, 100], [nil, 100], [nil, nil], [nil, 100]])
+    lab.run(to: labStart + Seconds(100))
+    #expect([0, 1, 2, 3].map(times) == [[140, 400], [140, nil], [nil, nil], [140, nil]])
+    lab.run(to: labStart + Seconds(140))
+    #expect([0, 1, 2].map(times) == [[nil, 400], [nil, nil], [nil, nil]])
+    lab.begin(description.incidents[2])
+    lab.begin(description.incidents[0])
+    #expect([0, 2].map(times) == [[180, 400], [180, nil]])
+    lab.run(to: labStart + Seconds(410))
+    #expect([0, 2].map(times) == [[440, 700], [nil, nil]])
+    #expect(times(4) == [nil, nil])
+  }
+
   @Test("equal seeds live equal lives; incidents come by themselves and come back")
   func incidents() throws {
     var description = pairLab()

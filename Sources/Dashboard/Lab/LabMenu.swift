@@ -10,13 +10,18 @@ public struct LabMenu: Hashable, Sendable {
     public var text: String
     /// How it is now, in a word; empty where it has no state.
     public var state: String
-    /// Whether it is as it should be.
-    public var isWell: Bool
+    /// Whether it is as it was at first, or something that goes on now; nil where it is neither this nor the contrary.
+    public var isOn: Bool?
     /// An item.
-    public init(text: String, state: String, isWell: Bool) {
+    public init(text: String, state: String, isOn: Bool?) {
       self.text = text
       self.state = state
-      self.isWell = isWell
+      self.isOn = isOn
+    }
+    /// Something that happens: how long it still goes on, and how long until it begins by itself.
+    public init(event text: String, endsIn: Seconds?, beginsIn: Seconds?) {
+      let state = endsIn.map { "\($0.brief) to go" } ?? beginsIn.map { "in \($0.brief)" }
+      self.init(text: text, state: state ?? "", isOn: endsIn == nil ? nil : true)
     }
   }
   /// Things of one kind.
@@ -25,10 +30,13 @@ public struct LabMenu: Hashable, Sendable {
     public var title: String
     /// The things.
     public var items: [Item]
+    /// Whether they happen, and are not.
+    public var areEvents: Bool
     /// A section.
-    public init(title: String, items: [Item]) {
+    public init(title: String, items: [Item], areEvents: Bool = false) {
       self.title = title
       self.items = items
+      self.areEvents = areEvents
     }
   }
   /// The page that says what to try and what to see, a line each.
@@ -66,6 +74,26 @@ enum LabList: Hashable, Sendable {
   case section(Int)
 }
 
+extension LabMenu.Section {
+  /// The things, a line each. Titles of events are long, and cut where the screen is narrow: when they are comes first.
+  fileprivate var lines: [PickerItem] {
+    let (texts, states) = (items.map { displayWidth($0.text) }, items.map { displayWidth($0.state) })
+    let width = (areEvents ? states : texts).max() ?? 0
+    return zip(items, areEvents ? states : texts).map { item, own in
+      let padding = String(repeating: " ", count: width - own)
+      let text = areEvents ? "\(item.state)\(padding)  \(item.text)" : "\(item.text)\(padding)  \(item.state)"
+      return PickerItem(text: width == 0 || item.state.isEmpty && !areEvents ? item.text : text, isOn: item.isOn)
+    }
+  }
+
+  /// The section in the menu's first list, with how many of its things are not as they were or go on now.
+  fileprivate var line: PickerItem {
+    let count = items.count { $0.isOn == areEvents }
+    let note = count == 0 ? "" : areEvents ? "  (\(count) now)" : "  (\(count) not as it was)"
+    return PickerItem(text: title + note, isOn: areEvents ? (count > 0 ? true : nil) : count == 0)
+  }
+}
+
 /// A line of the menu's first list.
 private enum LabEntry {
   case pause, speeds, step(Seconds), page
@@ -84,22 +112,12 @@ extension LabMenu {
     case .speeds: return speeds.map { PickerItem(text: "\($0) times real time", isOn: $0 == speed) }
     case .section(let index):
       guard sections.indices.contains(index) else { return [] }
-      let width = sections[index].items.map { displayWidth($0.text) }.max() ?? 0
-      return sections[index].items.map { item in
-        let padding = String(repeating: " ", count: width - displayWidth(item.text))
-        // What has no state is done, not so.
-        return PickerItem(
-          text: item.state.isEmpty ? item.text : "\(item.text)\(padding)  \(item.state)",
-          isOn: item.state.isEmpty ? nil : item.isWell)
-      }
+      return sections[index].lines
     case .top:
       return entries.map { entry in
         switch entry {
         case .section(let index):
-          let bad = sections[index].items.filter { !$0.isWell }.count
-          let note = bad == 0 ? "" : "  (\(bad) not as it was)"
-          let hasStates = sections[index].items.contains { !$0.state.isEmpty }
-          return PickerItem(text: sections[index].title + note, isOn: hasStates ? bad == 0 : nil)
+          return sections[index].line
         case .pause: return PickerItem(text: isPaused ? "Go on" : "Pause")
         case .speeds: return PickerItem(text: "Speed: \(speed) times real time")
         case .step(let span): return PickerItem(text: "Step \(span.brief) on")
@@ -167,7 +185,7 @@ extension State {
         return []
       }
       let item = lab.sections[index].items[selected]
-      if item.state.isEmpty {
+      if lab.sections[index].areEvents {
         // The list has nothing to show of it: what it does shows on the panel behind.
         picker = nil
         message = "Begun: \(item.text)"

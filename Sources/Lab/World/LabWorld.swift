@@ -16,6 +16,8 @@ public struct LabWorld: Sendable {
   private var hosts: [RouterHost]
   private var agenda = Agenda()
   private var places: [String: Int] = [:]
+  // When incidents were begun that did not wait for their time.
+  private var begun: [Int: Moment] = [:]
   /// How many things happened to routers so far: where it is as before, no console has anything new to say.
   public private(set) var noteCount = 0
 
@@ -116,7 +118,33 @@ public struct LabWorld: Sendable {
     var once = incident
     once.repeats = nil
     schedule(once, at: now)
+    if let number = description.incidents.firstIndex(of: incident) { begun[number] = now }
     run(to: now)
+  }
+
+  /// When the incident with this number ends that goes on now, and when it begins next by itself; nil where neither is.
+  /// An incident of one step is over when it begins.
+  public func times(ofIncident number: Int) -> (ends: Moment?, begins: Moment?) {
+    guard description.incidents.indices.contains(number) else { return (nil, nil) }
+    let incident = description.incidents[number]
+    var (latest, next): (Moment?, Moment?) = (begun[number], nil)
+    if let begins = incident.begins {
+      let first = start + begins
+      if now < first {
+        next = first
+      } else {
+        var last = first
+        if let span = incident.repeats, span > Seconds(0) {
+          let turns = (now - first).milliseconds / span.milliseconds
+          last = first + Seconds(milliseconds: turns * span.milliseconds)
+          next = last + span
+        }
+        latest = latest.map { max($0, last) } ?? last
+      }
+    }
+    let lasts = incident.steps.map(\.after).max() ?? Seconds(0)
+    let ends = latest.map { $0 + lasts }
+    return (ends.flatMap { $0 > now ? $0 : nil }, next)
   }
 
   /// Changes what a router has besides the engine.
