@@ -9,9 +9,9 @@ final class TunnelJoin: Sendable {
   let associations: [Sourced<SAReport>]
   // The SAs of each entry, and those of a map that no entry could be found for.
   private let byEntry: [MapPlace: [Int]]
-  private let unjoined: [String: [Int]]
+  let unjoined: [String: [Int]]
   private let unjoinedPeers: [String: Set<IPAddress>]
-  private let onTunnels: [InterfaceName: [Int]]
+  let onTunnels: [InterfaceName: [Int]]
   let sessionsByPeer: [IPAddress: [CryptoSession]]
   let ikeByPeer: [IPAddress: [IKESecurityAssociation]]
   let times: CryptoTimes
@@ -119,88 +119,10 @@ final class TunnelJoin: Sendable {
     return [tunnel]
   }
 
-  // SAs of a map for which there is no entry.
-  private struct Alone: Sendable {
-    let map: String
-    let isDynamic: Bool
-    // In order, and where those of each peer begin.
-    let byPeer: [(peer: IPAddress, index: Int)]
-    let starts: [Int]
-
-    func rows(_ number: Int) -> ArraySlice<(peer: IPAddress, index: Int)> {
-      byPeer[starts[number]..<(number + 1 < starts.count ? starts[number + 1] : byPeer.count)]
-    }
-  }
-
-  // SAs without an entry are remote ends of a dynamic map, or of a map of which nothing else was captured. Where a
-  // static entry may have them, they make no tunnel of their own.
-  private func withoutEntry(_ map: String, _ indices: [Int]) -> Alone? {
-    let entries = (router.cryptoMaps ?? []).filter { $0.value.name == map }
-    let isDynamic = entries.isEmpty || entries.contains { $0.value.kind == .dynamic }
-    // A peer without a known address may be the one of the SA.
-    guard isDynamic || entries.allSatisfy({ $0.value.peers.allSatisfy { !$0.addresses.isEmpty } }) else { return nil }
-    let listed = Set(entries.filter { $0.value.kind != .dynamic }.flatMap { $0.value.peers.flatMap(\.addresses) })
-    // There may be ten thousands, and routers print them in order or near it.
-    var byPeer: [(peer: IPAddress, index: Int)] = []
-    byPeer.reserveCapacity(indices.count)
-    for index in indices {
-      guard let peer = associations[index].value.association.peer, !listed.contains(peer) else { continue }
-      byPeer.append((peer, index))
-    }
-    if zip(byPeer.dropFirst(), byPeer).contains(where: { $0.peer < $1.peer }) {
-      byPeer.sort { ($0.peer, $0.index) < ($1.peer, $1.index) }
-    }
-    let starts = byPeer.indices.filter { $0 == 0 || byPeer[$0 - 1].peer != byPeer[$0].peer }
-    return Alone(map: map, isDynamic: isDynamic, byPeer: byPeer, starts: starts)
-  }
-
-  private func tunnel(_ alone: Alone, _ number: Int) -> TunnelReport {
-    let rows = alone.rows(number).map(\.index)
-    let peer = alone.byPeer[alone.starts[number]].peer.description
-    let identity = identity(of: peer) ?? peer
-    var tunnel = TunnelReport(id: "\(router.name)/\(alone.map)/\(identity)", router: router.name)
-    tunnel.interface = rows.first.map { associations[$0].value.association.interface }
-    tunnel.map = alone.map
-    tunnel.remoteIdentity = identity
-    tunnel.currentPeer = peer
-    tunnel.associations = rows
-    complete(&tunnel, nil)
-    if !alone.isDynamic {
-      tunnel.health = .unknown
-      tunnel.reasons.append("fits no entry of map \(alone.map)")
-    }
-    return tunnel
-  }
-
-  private func identity(of peer: String?) -> String? {
+  func identity(of peer: String?) -> String? {
     guard let peer, !sessionsByPeer.isEmpty else { return peer }
     let sessions = IPAddress(peer).flatMap { sessionsByPeer[$0] } ?? []
     return sessions.lazy.compactMap(\.phase1Identity).first ?? peer
-  }
-
-  private func onInterfaces() -> [TunnelReport] {
-    var names: [InterfaceName: SourceRange?] = [:]
-    var profiles: [InterfaceName: InterfaceConfiguration] = [:]
-    for row in router.configuration?.interfaces ?? [] where row.value.tunnelProfile != nil {
-      names[row.value.name] = row.source
-      profiles[row.value.name] = row.value
-    }
-    for name in onTunnels.keys where names[name] == nil { names.updateValue(nil, forKey: name) }
-    return names.sorted { $0.key < $1.key }.flatMap { name, source -> [TunnelReport] in
-      let indices = onTunnels[name] ?? []
-      let peers = unique(indices.compactMap { associations[$0].value.association.peer })
-      return (peers.isEmpty ? [nil] : peers.map(Optional.some)).map { peer in
-        let isOne = peers.count < 2
-        var tunnel = TunnelReport(
-          id: "\(router.name)/\(name.canonical)\(isOne ? "" : "/\(peer?.description ?? "-")")", router: router.name)
-        tunnel.interface = name
-        tunnel.currentPeer = peer?.description ?? profiles[name]?.tunnelDestination
-        tunnel.source = source
-        tunnel.associations = indices.filter { associations[$0].value.association.peer == peer || peer == nil }
-        complete(&tunnel, nil)
-        return tunnel
-      }
-    }
   }
 
   private func fill(_ tunnel: inout TunnelReport, _ row: Sourced<CryptoMapReport>) {
@@ -248,7 +170,7 @@ final class TunnelJoin: Sendable {
     return entry.peers[(index + 1) % entry.peers.count].name
   }
 
-  private func complete(_ tunnel: inout TunnelReport, _ entry: CryptoMapReport?) {
+  func complete(_ tunnel: inout TunnelReport, _ entry: CryptoMapReport?) {
     let rows = tunnel.associations
     let place = tunnel.interface.flatMap { places[$0] }
     tunnel.vrf = rows.lazy.compactMap { self.associations[$0].value.association.protectedVRF }.first ?? place?.vrf
