@@ -36,7 +36,39 @@ extension SecretWords {
     "snmp m(ib) community-(map) X1", "rm(on) e(vent) ~ t(rap) X1",
     // Variables of EEM.
     "^ ac(tion) * se(t) $ X", "^ ev(ent) m(anager) en(vironment) $ X",
+    // Words that lead to a secret wherever they stand.
+    "password X", "passwd X", "secret X", "passphrase X", "pass-phrase X", "shared-secret X", "server-key X",
+    "wpa-psk X",
+    "set-key X", "password-encrypt X", "config-key X", "idtoken X", "masked-secret X", "hmac-sha-256 X", "authkey X",
+    "auth_key X", "shared-key X", "token X", "api-key X", "api-token X", "access-token X", "auth-token X", "bearer X",
+    "secret-key X",
     // What others give on a command line.
     "sshpass -p X1",
   ])
+
+  /// With which two letters a word may begin that any rule is about; all others need no more than a look at their form.
+  static let openings: [Bool] = {
+    var result = [Bool](repeating: false, count: 1 << 10)
+    let others: [StaticString] = [
+      "ac", "au", "ba", "ch", "ci", "co", "en", "gr", "hm", "ke", "li", "md", "pa", "pe", "pi", "pk", "pp", "pr", "ps",
+      "se", "sh", "sn", "sp", "tr", "us",
+    ]
+    for text in others { result[opening(text.utf8Start[0], text.utf8Start[1])] = true }
+    for form in forms.joined() {
+      guard case .keyword(let keywords, _)? = form.steps.first else { continue }
+      for keyword in keywords where keyword.text.count > 1 { result[opening(keyword.text[0], keyword.text[1])] = true }
+    }
+    return result
+  }()
+
+  private static func opening(_ first: UInt8, _ second: UInt8) -> Int { Int(first & 0x1F) << 5 | Int(second & 0x1F) }
+
+  /// Whether a rule may be about the word: it begins as a keyword does, ends in `password` or `passphrase`, or is an
+  /// option.
+  static func mayLead(_ word: ByteSlice, _ openings: [Bool]) -> Bool {
+    guard word.count > 1 else { return word.count == 1 && word[0] == UInt8(ascii: "-") }
+    if openings[opening(word[0], word[1])] || word[0] == UInt8(ascii: "-") { return true }
+    let last = word[word.count - 1] | 0x20
+    return word.count >= 8 && (last == UInt8(ascii: "d") || last == UInt8(ascii: "e"))
+  }
 }

@@ -30,6 +30,9 @@ struct SecretForm {
   }
   let isAnchored: Bool
   let steps: [Step]
+  /// The second letters that its first keyword may have, one bit each, and the shortest it may be.
+  private let second: UInt32
+  private let shortest: Int
 
   /// The form that a text in the notation above writes.
   init(_ text: StaticString) {
@@ -37,6 +40,21 @@ struct SecretForm {
     isAnchored = words.first == "^"
     if isAnchored { words.removeFirst() }
     steps = words.map(SecretForm.step)
+    var second: UInt32 = 0
+    var shortest = Int.max
+    if case .keyword(let keywords, _)? = steps.first {
+      for keyword in keywords where keyword.text.count > 1 {
+        second |= 1 << UInt32(keyword.text[1] & 0x1F)
+        shortest = min(shortest, keyword.minimum)
+      }
+    }
+    self.second = second
+    self.shortest = shortest
+  }
+
+  /// A quick look at whether a word may be the form's first keyword.
+  func mayBegin(_ word: ByteSlice) -> Bool {
+    word.count >= max(2, shortest) && second & 1 << UInt32(word[1] & 0x1F) != 0
   }
 
   private static func step(_ word: Substring) -> Step {
@@ -89,7 +107,8 @@ extension SecretWords {
   /// Hides what the forms that begin at this word call a secret.
   mutating func searchForms(_ index: Int) {
     guard plain[index].count > 0 else { return }
-    for form in SecretWords.forms[Int(plain[index][0] | 0x20) & 0x7F] where !form.isAnchored || index == 0 {
+    for form in SecretWords.forms[Int(plain[index][0] | 0x20) & 0x7F]
+    where (!form.isAnchored || index == 0) && form.mayBegin(plain[index]) {
       if follow(form.steps[...], index) { return }
     }
   }

@@ -1,12 +1,21 @@
 /// Secrets that a name in the same word leads to: `password=X`, `"password":"X"`, `<password>X</password>`.
 enum SecretName {
-  private static let whole: Set<String> = ["pass", "pwd", "pw", "psk", "key", "community", "passwd", "apikey"]
-  private static let parts = ["passw", "passphrase", "pass-phrase", "secret", "token", "api-key", "api_key"]
-  private static let ends = ["-key", "_key", "-pass", "_pass", "-pw", "_pw", "_pwd", "-psk", "_psk", "-community"]
+  private static let whole: [StaticString] = ["pass", "pwd", "pw", "psk", "key", "community", "passwd"]
+  private static let parts: [StaticString] = [
+    "passw", "passphrase", "pass-phrase", "secret", "token", "apikey", "api-key", "api_key", "-key", "_key", "_pwd",
+    "_psk", "-psk",
+  ]
 
   /// Whether what is called so is a secret.
-  static func isSecret(_ name: String) -> Bool {
-    whole.contains(name) || parts.contains { name.contains($0) } || ends.contains { name.hasSuffix($0) }
+  static func isSecret(_ name: ByteSlice) -> Bool {
+    for text in whole where name.count == text.utf8CodeUnitCount && name.startsIgnoringCase(text) { return true }
+    for text in parts where name.count >= text.utf8CodeUnitCount {
+      for start in 0...name.count - text.utf8CodeUnitCount
+      where name[start] | 0x20 == text.utf8Start[0] | 0x20 && name[start..<name.count].startsIgnoringCase(text) {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether a variable called so may hold a secret.
@@ -85,7 +94,7 @@ enum SecretName {
     while start > 0, end - start <= 40, isName(line[start - 1]) { start -= 1 }
     // A time, a port and an address have digits in front of their colons.
     guard end - start >= 2, end - start <= 40, !line[end - 1].isDigit else { return false }
-    return isSecret(line[start..<end].lowercasedString)
+    return isSecret(line[start..<end])
   }
 
   private static func isName(_ byte: UInt8) -> Bool {

@@ -5,7 +5,7 @@ extension SecretWords {
   mutating func searchGeneral(_ index: Int) {
     let keyword = lower[index]
     switch keyword {
-    case _ where SecretWords.leading.contains(keyword) || SecretWords.namesPassword(keyword): hideValue(index + 1)
+    case _ where SecretWords.namesPassword(keyword): hideValue(index + 1)
     case "pass", "passw", "passwo", "passwor", "sec", "secr", "secre":
       if word(0).hasPrefix("en") || word(0).hasPrefix("user") || index == 0 || isType(index + 1) {
         hideValue(index + 1)
@@ -41,12 +41,6 @@ extension SecretWords {
     default: break
     }
   }
-
-  private static let leading: Set<String> = [
-    "password", "passwd", "secret", "passphrase", "pass-phrase", "shared-secret", "server-key", "wpa-psk", "set-key",
-    "password-encrypt", "config-key", "idtoken", "masked-secret", "hmac-sha-256", "authkey", "auth_key", "shared-key",
-    "token", "api-key", "api-token", "access-token", "auth-token", "bearer", "secret-key",
-  ]
 
   /// `authenticate-password`, `adminPassword`, `ROOT_PASSWORD`, but not what says that there is none.
   private static func namesPassword(_ keyword: String) -> Bool {

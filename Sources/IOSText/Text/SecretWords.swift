@@ -228,12 +228,15 @@ struct SecretWords {
   }
 
   private mutating func search() {
+    let openings = SecretWords.openings
     for index in words.indices {
-      searchForms(index)
-      searchGeneral(index)
-      searchKey(index)
-      searchAuthentication(index)
-      searchSNMP(index)
+      if SecretWords.mayLead(plain[index], openings) {
+        searchForms(index)
+        searchGeneral(index)
+        searchKey(index)
+        searchAuthentication(index)
+        searchSNMP(index)
+      }
       searchForm(index)
     }
   }
