@@ -10,7 +10,7 @@ struct SecretCaptureTests {
     let bytes = Array(text.utf8)
     var read = ""
     dump(CaptureReader.read(bytes, id: CaptureID(1)), to: &read)
-    return read.split(separator: "\n").map(String.init) + shown(text, context: 12, step: 800)
+    return read.split(separator: "\n").map(String.init) + shown(text, context: 12, step: 4_000)
   }
 
   private func shown(_ text: String, context: Int, step: Int = 60) -> [String] {
