@@ -88,6 +88,8 @@ struct SessionReader {
 
   /// A capture without a prompt: one output.
   mutating func readWhole() {
+    // Whatever the file is called.
+    if BinaryText.isJSON(capture.text) { return }
     recorded = recorded(at: 0)
     let range = 0..<capture.text.count
     let router = UnnamedRouters(capture, hint: hint.router).name(at: 0)
