@@ -88,6 +88,14 @@ struct CaptureName: Hashable, Sendable {
 
   // Asked for each file of a large folder, so bytes rather than characters: only ASCII changes.
   private static func spelled(_ stem: String) -> String {
+    let words = words(stem)
+    // `show_ip_route_summary2` is the second of its kind.
+    var plain = words
+    while plain.last?.isNumber == true { plain.removeLast() }
+    return plain.count < words.count && CommandGrammar.recognise(plain)?.family == .other ? plain : words
+  }
+
+  private static func words(_ stem: String) -> String {
     var bytes = stem.utf8.map { $0 == 0x2D || $0 == 0x5F ? 0x20 : $0 }
     for index in bytes.indices where bytes[index] == 0x20 {
       let isJoined = joinedWords.contains { first, second in

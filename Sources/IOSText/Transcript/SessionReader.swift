@@ -50,10 +50,25 @@ struct SessionReader {
       }
     }
     for (index, segment) in segments.enumerated() {
+      if reading.observations.count >= SessionReader.most {
+        stop(at: segment)
+        break
+      }
       read(segment, next: index + 1 < segments.count ? segments[index + 1] : nil, isFirst: index == 0)
     }
     finish()
     return reading
+  }
+
+  /// No log of work holds so many commands: what does was made to fill the memory, or is a loop that ran away.
+  private static let most = 250_000
+
+  private mutating func stop(at segment: Segment) {
+    let place = SourceRange(id, capture.raw(segment.command))
+    reading.diagnostics.append(
+      Diagnostic(
+        command: nil, line: counter.number(at: place.start), text: "",
+        reason: "holds more than \(SessionReader.most) commands; what follows is not read: split it", source: place))
   }
 
   /// Gives each command the clock that was seen last, or the first one for those before it; adds the log lines.
