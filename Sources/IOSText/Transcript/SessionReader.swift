@@ -16,6 +16,8 @@ struct SessionReader {
   /// The log lines of each router that came in the middle of something else.
   var logLines: [String: [Range<Int>]] = [:]
   var appeared: Set<String> = []
+  /// The whole configuration of each router that was read last: what typed lines change.
+  var configurations: [String: Configuration] = [:]
   var unnamed: UnnamedRouters?
   var isLog = false
   /// The capture as it was given.
