@@ -22,7 +22,9 @@ extension SessionReader {
       return refuse(&run, system, body, router)
     }
     if let error = Answer.error(in: output) {
-      run.error = Secrets.masked(error)
+      // A password typed where a command was expected is neither kept nor repeated.
+      run.text = TypedSecret.masked(text)
+      run.error = TypedSecret.masked(error, typed: text)
       return keep(Observation(router: router, command: run, facts: .none))
     }
     guard known.family != .other else { return passOver(run, body, router) }
