@@ -15,6 +15,7 @@ func joinGroups(_ views: [RouterView], _ pairs: [PairHint], each: Repeat = inTur
   var groups = inPieces(components.count, each, least: 128) { groupReport(components[$0], clocks) }
   couple(&groups, components, views, pairs, each)
   markSplits(&groups)
+  followMasters(&groups, components)
   return (groups.sorted { $0.id < $1.id }, clocks)
 }
 
