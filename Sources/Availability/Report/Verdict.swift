@@ -67,8 +67,7 @@ extension FleetReport {
         || tunnelParts?.isEmpty == false
     case .backup: routers.contains { $0.cryptoMaps != nil } || tunnelParts?.isEmpty == false
     case .names: routers.contains { $0.cryptoMaps != nil } || nameParts?.isEmpty == false
-    case .routes:
-      routers.contains { $0.cryptoMaps != nil || $0.cryptoRoutes != nil } || routeParts?.isEmpty == false
+    case .routes: routers.contains(where: \.tellsInjection) || routeParts?.isEmpty == false
     }
   }
 
@@ -101,6 +100,12 @@ extension RouterReport {
   private var hasAnswer: Bool { commands.contains { $0.error == nil && $0.family != .other } }
   /// Whether the latest output of a command ends before its end: what it would have shown is not known.
   var hasCutOutput: Bool { commands.contains { $0.isCut && $0.error == nil && $0.family != .other } }
+  /// Whether it is known what the router injects: nothing, where no entry injects routes.
+  fileprivate var tellsInjection: Bool {
+    if cryptoRoutes != nil { return true }
+    guard let cryptoMaps else { return false }
+    return routes != nil || securityAssociations != nil || cryptoMaps.allSatisfy { $0.value.reverseRoute == nil }
+  }
   /// Whether what was read tells anything that is shown here; a clock or a version does not.
   var tells: Bool {
     commands.isEmpty || standbyGroups != nil || cryptoMaps != nil || sessions != nil || ikeSAs != nil

@@ -148,13 +148,16 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
   // What was captured and refused, or not understood, was looked at, and tells nothing.
   private func unusable(_ report: FleetReport) -> [String]? {
     let runs = report.routers.flatMap { router in
-      router.commands.filter { families.contains($0.family) && $0.error != nil }.map { (router: router.name, run: $0) }
+      router.commands.filter { families.contains($0.family) && $0.error != nil }.map { run in
+        (router: router.name, run: run, isUnread: router.unreadCommands.contains(run.text))
+      }
     }
     guard let first = runs.first, let error = first.run.error else { return nil }
-    let more = runs.count > 1 ? " So were \(runs.count - 1) more." : ""
+    let what = first.isUnread ? "could not be read (\(error))" : "was refused (\(error))"
+    let more = runs.count > 1 ? ", and \(runs.count - 1) more failed" : ""
     return [
-      "Not known: `\(first.run.text)` was captured on \(first.router), but refused or not understood: \(error)\(more)",
-      "Diagnostics shows what was answered. Capture it again with: \(commands.joined(separator: ", "))",
+      "Not known: `\(first.run.text)` from \(first.router) \(what)\(more). Diagnostics shows it.",
+      "Capture it again with: \(commands.joined(separator: ", "))",
     ]
   }
 
