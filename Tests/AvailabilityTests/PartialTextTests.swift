@@ -59,6 +59,10 @@ struct PartialGroupTests {
     #expect(both?.reasons.joined().contains("do not name") == false)
     let listening = paired(places + silent + block("hub2", ["State is Listen"]))
     #expect(listening?.health == .unknown)
+    let out = paired(places + silent + block("hub2", ["State is Init (interface down)"]))
+    #expect(out?.health == .degraded)
+    #expect(out?.reasons == ["hub2 is init (interface down)"])
+    #expect(out?.isStandbyUntold == true)
   }
 
   @Test("a group that follows another has its master's health")
@@ -297,6 +301,12 @@ struct PartialTunnelTests {
         "R1/GigabitEthernet1/172.17.0.3 idle",
       ])
     #expect(report.verdict == .fine)
+    let detailed = reviewed(
+      Self.sessions(
+        "Interface: Tunnel0\nSession status: UP-ACTIVE\nPeer: 172.17.0.1 port 500 fvrf: (none) ivrf: RED\n"
+          + "  IKEv2 SA: local 172.17.0.9/500 remote 172.17.0.1/500 Active\n\n"))
+    #expect(detailed.tunnels?.first?.vrf == "RED")
+    #expect(detailed.tunnels?.first?.localEndpoint == ip("172.17.0.9"))
     let cut = reviewed(Self.sessions("Interface: GigabitEthernet1\nPeer: 172.17.0.1 port 500\n\n"))
     #expect(cut.health == ["R1/GigabitEthernet1/172.17.0.1 unknown"])
   }

@@ -56,6 +56,9 @@ struct TunnelEvidence {
     return at - uptime
   }
 
+  /// A session that carries traffic.
+  var upSession: CryptoSession? { sessions.first(where: \.isUp) }
+
   /// Since when the tunnel is known to be as it is.
   func since(_ health: TunnelReport.Health) -> Since? {
     if health == .up, let sessionStart, let observedAt {

@@ -193,6 +193,10 @@ final class TunnelJoin: Sendable {
       self, tunnel.interface, currentPeer: tunnel.currentPeer, associations: rows, entry,
       unjoined: mayHave(tunnel, entry))
     (tunnel.health, tunnel.reasons) = evidence.judged()
+    if rows.isEmpty, let session = evidence.upSession {
+      tunnel.vrf = session.insideVRF ?? tunnel.vrf
+      tunnel.localEndpoint = tunnel.localEndpoint ?? session.ikeSAs.lazy.compactMap(\.local).first
+    }
     if tunnel.health == .idle { tunnel.standbyIn = evidence.standbyRole.map { StandbyPlace($0) } }
     tunnel.since = evidence.since(tunnel.health)
     tunnel.currentPeerSince = peerSince(tunnel, evidence)

@@ -39,7 +39,6 @@ extension TunnelJoin {
     tunnel.source = row.source
     complete(&tunnel, nil)
     tunnel.vrf = session.insideVRF ?? tunnel.vrf
-    tunnel.localEndpoint = tunnel.localEndpoint ?? session.ikeSAs.lazy.compactMap(\.local).first
     if isForeign, let map = tunnel.map {
       tunnel.health = .unknown
       tunnel.reasons.append("fits no entry of map \(map)")
