@@ -115,13 +115,24 @@ struct AssociationEncoder {
     writer.field("localEndpoint", association.localEndpoint)
     writer.field("remoteEndpoint", association.remoteEndpoint)
     writer.field("currentOutboundSPI", association.currentOutboundSPI)
-    writer.objects("inbound", association.inbound, child)
-    writer.objects("outbound", association.outbound, child)
+    list("inbound", association.inbound, association, &writer)
+    list("outbound", association.outbound, association, &writer)
     writer.object("idle", report.idle) { writer, idle in
       writer.field("limit", idle.limit)
       writer.field("remainingLow", idle.remainingLow)
       writer.field("remainingHigh", idle.remainingHigh)
       writer.field("approximate", idle.isApproximate)
+    }
+  }
+
+  // An empty list of a text that stopped before its end is not looked at.
+  private func list(
+    _ name: StaticString, _ children: Few<ChildSA>, _ association: SecurityAssociation, _ writer: inout JSONWriter
+  ) {
+    if association.isPartial, children.isEmpty {
+      writer.objects(name, [ChildSA]?.none, child)
+    } else {
+      writer.objects(name, children, child)
     }
   }
 

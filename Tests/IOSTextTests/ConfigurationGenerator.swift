@@ -41,6 +41,7 @@ struct ConfigurationGenerator {
     result.domainLookup = chance()
     result.ipRouting = chance()
     result.hosts = several({ $0.name.lowercased() }) { HostEntry(name: $0.name(), addresses: [$0.v4()]) }
+    result.logsLocalTime = maybe { $0.pick([true, false]) }
     result.timeZone = maybe { zone in
       TimeZoneSetting(name: "CET", offset: Seconds(zone.number(-23...23) * 3600 + zone.pick([0, 0, 1800])))
     }

@@ -89,11 +89,15 @@ struct TunnelEvidence {
       reasons.append("only an \(direction) SA for \(flow(row))")
     }
     let up = rows.filter(isUp)
-    let without = rows.filter { !join.associations[$0].value.association.hasSA }
+    let without = rows.filter { !join.associations[$0].value.association.hasSA && !isOpen($0) }
     if without.count < rows.count, let row = without.first {
       reasons.append("\(without.count) of \(rows.count) flows without SAs, \(flow(row)) first")
     }
     if up.isEmpty, without.count == rows.count { return withoutSAs(&reasons) }
+    if reasons.isEmpty, let row = rows.first(where: isOpen) {
+      reasons.append("the SAs of \(flow(row)) were not printed to their end")
+      return .unknown
+    }
     let isPartial = !reasons.isEmpty
     if let recent = up.lazy.compactMap({ join.associations[$0].value.recent }).first(where: { $0.isSilent }) {
       reasons.append("\(recent.sent) packets sent and none received since \(recent.since)")
@@ -102,7 +106,10 @@ struct TunnelEvidence {
   }
 
   private func isUp(_ row: Int) -> Bool { join.associations[row].value.association.isUp }
-  private func isOneWay(_ row: Int) -> Bool { join.associations[row].value.association.hasSA && !isUp(row) }
+  private func isOpen(_ row: Int) -> Bool { join.associations[row].value.association.isOpen }
+  private func isOneWay(_ row: Int) -> Bool {
+    join.associations[row].value.association.hasSA && !isUp(row) && !isOpen(row)
+  }
 
   private func flow(_ row: Int) -> String {
     let association = join.associations[row].value.association

@@ -11,6 +11,7 @@ extension Configuration {
     whole.domainLookup = domainLookup && part.domainLookup
     whole.ipRouting = ipRouting && part.ipRouting
     whole.timeZone = part.timeZone ?? timeZone
+    whole.logsLocalTime = part.logsLocalTime ?? logsLocalTime
     whole.summerTimeZone = part.summerTimeZone ?? summerTimeZone
     whole.vrfs = vrfs + part.vrfs.filter { !vrfs.contains($0) }
     whole.hosts = hosts.merging(part.hosts) { $0.name }

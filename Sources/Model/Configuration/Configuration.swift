@@ -22,6 +22,9 @@ public struct Configuration: Hashable, Sendable {
   public var timeZone: TimeZoneSetting?
   /// `clock summer-time NAME …`: the name while it is summer; the clock then shows an hour more.
   public var summerTimeZone: TimeZoneSetting?
+  /// Whether the log's times are those of the router's zone (`service timestamps log datetime … localtime`); without the
+  /// word they are UTC. nil where no such line was seen.
+  public var logsLocalTime: Bool?
   /// The VRFs by name.
   public var vrfs: [String] = []
   /// The interfaces, in order.
