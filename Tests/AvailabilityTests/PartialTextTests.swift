@@ -89,6 +89,30 @@ struct PartialGroupTests {
     #expect(alone.map(\.health) == [.degraded, .degraded])
     #expect(alone.last?.reasons.first?.contains("follows MASTER") == true)
     #expect((reviewed(text(standby: "192.168.0.2")).groups ?? []).map(\.health) == [.unknown, .unknown])
+    let fleet = reviewed(
+      ["hub1", "hub2"].map { router in
+        let isActive = router == "hub1"
+        return """
+          \(router)#show ip interface brief
+          Interface              IP-Address      OK? Method Status                Protocol
+          GigabitEthernet0/0/0   192.168.0.\(isActive ? 1 : 2)     YES NVRAM  up                    up
+          \(router)#show standby
+          GigabitEthernet0/0/0 - Group 1
+            State is \(isActive ? "Active" : "Standby")
+            Virtual IP address is 192.168.0.3
+            Active router is \(isActive ? "local" : "192.168.0.1, priority 100")
+            Standby router is \(isActive ? "192.168.0.2, priority 100" : "local")
+            Group name is "MASTER" (cfgd)
+          GigabitEthernet0/0/0 - Group 2
+            Following "MASTER"
+            State is \(isActive ? "Active" : "Standby")
+            Virtual IP address is 192.168.0.4
+          \(router)#
+
+          """
+      }.joined())
+    #expect(fleet.groups?.map(\.members.count) == [2, 2])
+    #expect(fleet.groups?.map(\.health) == [.ok, .ok])
     let orphan = reviewed(block("hub1", ["Following \"MASTER\"", "State is Active"])).groups?.first
     #expect(orphan?.health == .unknown)
     #expect(orphan?.reasons.first?.contains("not seen") == true)

@@ -30,7 +30,6 @@ func followMasters(_ groups: inout [GroupReport], _ components: [[StandbyNode]])
     let master = groups[place]
     groups[index].health = master.health
     groups[index].since = master.since
-    groups[index].isStandbyUntold = master.isStandbyUntold
     groups[index].reasons =
       master.health == .ok
       ? [] : ["it follows \(name), which is \(master.health.rawValue)\(master.reasons.first.map { ": \($0)" } ?? "")"]
