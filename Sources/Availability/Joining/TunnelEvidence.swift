@@ -26,7 +26,7 @@ struct TunnelEvidence {
       ? []
       : TunnelEvidence.peers(join, rows, currentPeer, entry).flatMap { join.sessionsByPeer[$0] ?? [] }
         .filter { session in
-          session.interface == nil || interface == nil || session.interface == interface
+          session.interface == nil || interface.map { session.interfaces.contains($0) } ?? true
         }
   }
 
@@ -55,6 +55,9 @@ struct TunnelEvidence {
     guard let at = join.times.sessions, let uptime = sessions.compactMap(\.uptime).max() else { return nil }
     return at - uptime
   }
+
+  /// A session that carries traffic.
+  var upSession: CryptoSession? { sessions.first(where: \.isUp) }
 
   /// Since when the tunnel is known to be as it is.
   func since(_ health: TunnelReport.Health) -> Since? {
@@ -131,7 +134,9 @@ struct TunnelEvidence {
       reasons.append("SAs with its peer fit several entries")
       return .unknown
     }
-    if let group = standbyRole {
+    let hasWholeTable = join.router.wholeTables.contains(.ipsecSA)
+    let isUpBySession = rows.isEmpty && sessions.contains(where: \.isUp)
+    if !isUpBySession || hasWholeTable, let group = standbyRole {
       reasons.append("\(join.router.name) is \(group.state.rawValue) in \(group.name ?? "the group")")
       return .idle
     }
@@ -140,7 +145,10 @@ struct TunnelEvidence {
       reasons.append("the entry is incomplete: peer or access list missing")
     }
     if entry?.interfaces?.isEmpty == true { reasons.append("the crypto map is on no interface") }
-    let hasWholeTable = join.router.wholeTables.contains(.ipsecSA)
+    if isUpBySession, hasWholeTable, entry == nil {
+      reasons.append("the session is up, but show crypto ipsec sa has no SA with the peer: one of them is older")
+      return .unknown
+    }
     if !rows.isEmpty || hasWholeTable { return .idle }
     return bySessions(&reasons)
   }
@@ -158,6 +166,14 @@ struct TunnelEvidence {
       return .up
     }
     let hasWholeTable = !join.router.wholeTables.isDisjoint(with: [.cryptoSession, .cryptoSessionBrief])
+    if states.isEmpty, !sessions.isEmpty {
+      reasons.append("the status of the session was not printed")
+      return .unknown
+    }
+    if states.isEmpty, entry?.mayHaveAnyPeer == true, !join.foreignSessions.isEmpty {
+      reasons.append("the address of the peer is not known, and there are sessions that may be its")
+      return .unknown
+    }
     if !states.isEmpty || (join.router.sessions != nil && hasWholeTable) { return .idle }
     reasons.append("neither show crypto ipsec sa nor show crypto session was seen whole")
     return .unknown

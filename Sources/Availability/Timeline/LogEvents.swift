@@ -127,6 +127,9 @@ struct LogEvents {
     case .restart: return What(kind: .restart, subject: "restart")
     case .clockSet: return What(kind: .clock, subject: "clock", to: "set")
     case .other:
+      if message.facility == "SYS", message.mnemonic == "RELOAD" {
+        return What(kind: .restart, subject: "reload requested")
+      }
       // Command accounting and EEM repeat what was typed.
       guard let command = message.text.firstRange(of: "clear crypto") else { return nil }
       return What(kind: .cleared, subject: String(message.text[command.lowerBound...]))

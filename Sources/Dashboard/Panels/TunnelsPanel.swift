@@ -134,7 +134,10 @@ struct EntryRecord: Record {
       known[place] = base
       return base.joined(tunnel, router, answers?.pairs)
     }
-    rows += entries.filter { !used.contains(Place(map: $0.entry.name, sequence: $0.entry.sequence)) }
+    // A map that IOS made from a profile is shown by its tunnel interface.
+    rows += entries.filter {
+      !$0.entry.isOfProfile && !used.contains(Place(map: $0.entry.name, sequence: $0.entry.sequence))
+    }
     return rows
   }
 
