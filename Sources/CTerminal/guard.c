@@ -11,7 +11,14 @@
 #include <termios.h>
 #include <unistd.h>
 
-static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT};
+// Those that end a program, whether it did something wrong or somebody sent them; the real-time signals as well.
+static const int crash_signals[] = {
+    SIGSEGV, SIGBUS,  SIGILL,    SIGTRAP, SIGFPE,  SIGABRT, SIGQUIT, SIGUSR1, SIGUSR2,
+    SIGALRM, SIGPIPE, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGSYS,
+#ifdef __linux__
+    SIGPOLL, SIGPWR,  SIGSTKFLT,
+#endif
+};
 static const int event_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT};
 enum {
   CRASHES = sizeof crash_signals / sizeof *crash_signals,
@@ -108,6 +115,22 @@ static void on_event(int number) {
   errno = saved;
 }
 
+// Started with nohup or in a shell without job control: what is ignored stays ignored.
+static bool is_ignored(const struct sigaction *action) {
+  return !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_IGN;
+}
+
+// Nobody but a sender from outside uses them: what they did before is to end the program.
+static void each_real_time(const struct sigaction *action) {
+#ifdef SIGRTMIN
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) {
+    struct sigaction old;
+    sigaction(number, NULL, &old);
+    if (!is_ignored(&old)) sigaction(number, action, NULL);
+  }
+#endif
+}
+
 int guard_arm(int input, int output, const char *restore, int length) {
   input_fd = input;
   output_fd = output;
@@ -126,7 +149,11 @@ int guard_arm(int input, int output, const char *restore, int length) {
   sigemptyset(&action.sa_mask);
   action.sa_sigaction = on_crash;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
-  for (int i = 0; i < CRASHES; i++) sigaction(crash_signals[i], &action, &old_crash[i]);
+  for (int i = 0; i < CRASHES; i++) {
+    sigaction(crash_signals[i], NULL, &old_crash[i]);
+    if (!is_ignored(&old_crash[i])) sigaction(crash_signals[i], &action, NULL);
+  }
+  each_real_time(&action);
 
   memset(&action, 0, sizeof action);
   sigemptyset(&action.sa_mask);
@@ -134,9 +161,7 @@ int guard_arm(int input, int output, const char *restore, int length) {
   action.sa_flags = SA_RESTART | SA_ONSTACK;
   for (int i = 0; i < EVENTS; i++) {
     sigaction(event_signals[i], NULL, &old_event[i]);
-    // Started with nohup or in a shell without job control: what is ignored stays ignored.
-    bool ignored = !(old_event[i].sa_flags & SA_SIGINFO) && old_event[i].sa_handler == SIG_IGN;
-    if (!ignored) sigaction(event_signals[i], &action, NULL);
+    if (!is_ignored(&old_event[i])) sigaction(event_signals[i], &action, NULL);
   }
   is_armed = 1;
   return 0;
@@ -148,6 +173,11 @@ void guard_disarm(void) {
   set_modes();
   for (int i = 0; i < CRASHES; i++) sigaction(crash_signals[i], &old_crash[i], NULL);
   for (int i = 0; i < EVENTS; i++) sigaction(event_signals[i], &old_event[i], NULL);
+  struct sigaction plain;
+  memset(&plain, 0, sizeof plain);
+  sigemptyset(&plain.sa_mask);
+  plain.sa_handler = SIG_DFL;
+  each_real_time(&plain);
 }
 
 void guard_taken(bool taken) { is_taken = taken; }

@@ -67,6 +67,10 @@ public struct CryptoMapStatus: Hashable, Sendable {
   public var idleTimeNote: String?
   /// Whether a line says that reverse route injection is on.
   public var hasReverseRoute = false
+  /// The IPsec profile that the map was made from (`Profile name:`): IOS makes such a map for tunnel protection.
+  public var ipsecProfile: String?
+  /// Whether the entry is one remote end of such a map (`Map is a PROFILE INSTANCE.`).
+  public var isProfileInstance = false
   /// The interfaces the map is on; nil where the list is not printed.
   public var interfaces: [InterfaceName]?
 

@@ -114,4 +114,12 @@ public struct CryptoSession: Hashable, Sendable {
 
   /// A session of which only its interface is known.
   public init(interface: InterfaceName?) { self.interface = interface }
+
+  /// The interfaces it serves: tunnels with a `shared` profile stand on one line (`Interface: Tunnel0 Tunnel1`).
+  public var interfaces: [InterfaceName] {
+    guard let interface else { return [] }
+    let parts = interface.text.split { $0 == " " || $0 == "," }
+    let areNames = parts.allSatisfy { $0.first?.isLetter == true && $0.last?.isNumber == true }
+    return parts.count > 1 && areNames ? parts.map { InterfaceName(String($0)) } : [interface]
+  }
 }

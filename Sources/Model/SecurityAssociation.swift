@@ -65,6 +65,7 @@ public struct SecurityAssociation: Sendable {
     @usableFromInline var outbound = Few<ChildSA>()
     @usableFromInline var undirected: Shared<Undirected>?
     @usableFromInline var currentOutboundSPI: UInt32?
+    @usableFromInline var isPartial = false
 
     @inlinable
     init(_ place: Shared<Place>, _ localProxy: ProxyIdentity, _ remoteProxy: ProxyIdentity) {
@@ -237,6 +238,12 @@ extension SecurityAssociation {
   @inlinable public var outbound: Few<ChildSA> {
     _read { yield box.fields.outbound }
     _modify { yield &fields.outbound }
+  }
+
+  /// Whether its lists of SAs were not printed, or not to their end: one that is empty then tells nothing.
+  @inlinable public var isPartial: Bool {
+    get { box.fields.isPartial }
+    set { fields.isPartial = newValue }
   }
 
   /// The destination of the SAs in ``undirected``, where the output is grouped by it (`show crypto ipsec sa address`);

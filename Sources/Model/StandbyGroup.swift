@@ -104,6 +104,11 @@ public struct StandbyGroup: Hashable, Sendable {
   public var lastStateChange: Seconds?
   /// What it tracks.
   public var tracks: [Track] = []
+  /// Whether the output has no line that tells the active router: ``activeRouter`` is then not known, and not `unknown`.
+  public var omitsActiveRouter = false
+  /// Whether the output has no line that tells the standby router. Only `Standby router is unknown` says that the router
+  /// sees none.
+  public var omitsStandbyRouter = false
   /// Whether only a row of `show standby brief` was seen, which prints neither what it tracks nor further addresses.
   public var isBrief = false
 
@@ -113,4 +118,7 @@ public struct StandbyGroup: Hashable, Sendable {
     self.group = group
     self.state = state
   }
+
+  /// Whether the router says that it sees no standby router. A group that follows another has none of its own.
+  public var seesNoStandbyRouter: Bool { standbyRouter == nil && !omitsStandbyRouter && follows == nil }
 }

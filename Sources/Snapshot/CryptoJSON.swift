@@ -36,8 +36,9 @@ extension JSONWriter {
       writer.field("tag", reverse.tag)
       writer.field("distance", reverse.distance)
       writer.field("remotePeer", isBare ? nil : reverse.remotePeer)
-      writer.field("remotePeerAddress", reverse.remotePeerAddress)
-      writer.field("gateway", isBare ? nil : reverse.gateway)
+      // `set reverse-route gateway A` does what `remote-peer A gateway` did.
+      writer.field("remotePeerAddress", reverse.remotePeerAddress ?? reverse.gatewayAddress)
+      writer.field("gateway", isBare ? nil : reverse.gateway || reverse.gatewayAddress != nil)
     }
   }
 
@@ -115,13 +116,24 @@ struct AssociationEncoder {
     writer.field("localEndpoint", association.localEndpoint)
     writer.field("remoteEndpoint", association.remoteEndpoint)
     writer.field("currentOutboundSPI", association.currentOutboundSPI)
-    writer.objects("inbound", association.inbound, child)
-    writer.objects("outbound", association.outbound, child)
+    list("inbound", association.inbound, association, &writer)
+    list("outbound", association.outbound, association, &writer)
     writer.object("idle", report.idle) { writer, idle in
       writer.field("limit", idle.limit)
       writer.field("remainingLow", idle.remainingLow)
       writer.field("remainingHigh", idle.remainingHigh)
       writer.field("approximate", idle.isApproximate)
+    }
+  }
+
+  // An empty list of a text that stopped before its end is not looked at.
+  private func list(
+    _ name: StaticString, _ children: Few<ChildSA>, _ association: SecurityAssociation, _ writer: inout JSONWriter
+  ) {
+    if association.isPartial, children.isEmpty {
+      writer.objects(name, [ChildSA]?.none, child)
+    } else {
+      writer.objects(name, children, child)
     }
   }
 

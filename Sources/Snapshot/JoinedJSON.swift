@@ -2,12 +2,16 @@ import Availability
 import Model
 
 extension JSONWriter {
-  /// What was joined across routers; a key is absent where it was not.
+  /// What was joined across routers; a key is absent where it was not, and null where no router was asked for it.
   mutating func joined(_ report: FleetReport) {
-    if let groups = report.groups { objects("groups", groups) { $0.group($1) } }
-    if let tunnels = report.tunnels { longObjects("tunnels", tunnels) { $0.tunnel($1) } }
-    if let names = report.names { objects("names", names) { $0.name($1) } }
-    if let routes = report.injectedRoutes { objects("injectedRoutes", routes) { $0.injectedRoute($1) } }
+    if let groups = report.groups { objects("groups", report.isLookedAt(.groups) ? groups : nil) { $0.group($1) } }
+    if let tunnels = report.tunnels {
+      longObjects("tunnels", report.isLookedAt(.tunnels) ? tunnels : nil) { $0.tunnel($1) }
+    }
+    if let names = report.names { objects("names", report.isLookedAt(.names) ? names : nil) { $0.name($1) } }
+    if let routes = report.injectedRoutes {
+      objects("injectedRoutes", report.isLookedAt(.routes) ? routes : nil) { $0.injectedRoute($1) }
+    }
     if let findings = report.findings { objects("findings", findings) { $0.finding($1) } }
     if let events = report.events { objects("events", events) { $0.event($1) } }
   }

@@ -29,14 +29,15 @@ struct Generate: ParsableCommand {
       case .fish: VPNHATop.completionScript(for: .fish)
       case .man: try ManualPage(dump: VPNHATop._dumpHelp()).text
       }
-    OncePrinter.writeAll(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    OncePrinter.put(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
   }
 }
 
 /// What `--once` says with its exit status.
 enum ExitStatuses {
   static let all: [(status: String, meaning: String)] = [
-    ("0", "nothing wrong was seen"), ("1", "something is wrong"), ("2", "the input could not be used"),
+    ("0", "nothing wrong was seen"), ("1", "something is wrong"),
+    ("2", "the input could not be used, or the output not be written"),
     ("3", "nothing is wrong, but something is unknown or stale"), ("64", "the command line was wrong"),
   ]
 

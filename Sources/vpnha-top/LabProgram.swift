@@ -97,6 +97,7 @@ struct LabViewer {
   }
 
   private func printOnce(_ description: LabDescription, _ setup: Setup) throws {
+    OncePrinter.requireOutput()
     var moment = Self.printedStart + description.settles
     if let at = options.at.flatMap(MomentText.init) {
       guard let wanted = at.moment(last: moment, zone: setup.zone ?? .utc), wanted >= moment,

@@ -24,10 +24,11 @@ struct OncePrinter {
     if options.events {
       printEvents(report)
     } else if options.json {
-      writeSnapshot(report, workers: .everyCore) { OncePrinter.writeAll($0) }
+      writeSnapshot(report, workers: .everyCore) { OncePrinter.put($0) }
     } else {
       printPanels(report)
     }
+    OncePrinter.closeOutput()
     // Everything is written. To take apart what was read would take longer than the system takes to let it go.
     exit(status(report))
   }
@@ -72,7 +73,7 @@ struct OncePrinter {
   private func printEvents(_ report: FleetReport) {
     var printer = TextPrinter("", isASCII: setup.isASCII)
     for line in EventLines.lines(report.events ?? [], glyphs: glyphs) { printer.line(line) }
-    OncePrinter.writeAll(Array(printer.stream.utf8))
+    OncePrinter.put(Array(printer.stream.utf8))
   }
 
   private func printPanels(_ report: FleetReport) {
@@ -81,28 +82,58 @@ struct OncePrinter {
         var printer = TextPrinter("", isASCII: setup.isASCII)
         if index > 0 { printer.line() }
         printer.line(DisplayText(panel.title))
-        OncePrinter.writeAll(Array(printer.stream.utf8))
+        OncePrinter.put(Array(printer.stream.utf8))
       }
       writeOnceText(
         report, panel, glyphs: glyphs, isASCII: setup.isASCII,
-        workers: .everyCore, to: { OncePrinter.writeAll($0) }
+        workers: .everyCore, to: { OncePrinter.put($0) }
       )
     }
   }
 
-  static func writeAll(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) {
+  @discardableResult
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) -> Int32 {
     bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
   }
 
-  // A reader that has seen enough (head) ends the program quietly.
-  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32 = STDOUT_FILENO) {
+  /// Writes all, or says why not: `errno`, else 0.
+  @discardableResult
+  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32 = STDOUT_FILENO) -> Int32 {
     var offset = 0
     while offset < bytes.count {
       let count = write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
       if count < 0, errno == EINTR { continue }
-      if count <= 0 { return }
+      if count <= 0 { return errno }
       offset += count
     }
+    return 0
+  }
+
+  /// Writes to standard output, or ends the program with a complaint. A reader that has seen enough (head) hears none.
+  static func put(_ bytes: UnsafeRawBufferPointer) {
+    let code = writeAll(bytes)
+    if code != 0 { stopUnlessRead(code) }
+  }
+
+  static func put(_ bytes: [UInt8]) { bytes.withUnsafeBytes { put($0) } }
+
+  /// Ends the program where standard output is closed, before a file that is opened takes its number.
+  static func requireOutput() {
+    if fcntl(STDOUT_FILENO, F_GETFD) < 0 { stopUnlessRead(errno) }
+  }
+
+  // What a script then reads is not what was seen: no status may say that all is well.
+  private static func stopUnlessRead(_ code: Int32) {
+    guard code != EPIPE else { return }
+    let message = "vpnha-top: standard output could not be written: \(String(cString: strerror(code)))\n"
+    writeAll(Array(message.utf8), to: STDERR_FILENO)
+    exit(2)
+  }
+
+  // Some file systems say only then that there is no room.
+  private static func closeOutput() {
+    guard close(STDOUT_FILENO) != 0, errno != EINTR else { return }
+    stopUnlessRead(errno)
   }
 }
 

@@ -17,6 +17,7 @@ struct Viewer {
   let options: ViewOptions
 
   func show(_ input: some Input) throws {
+    if options.once || options.events { OncePrinter.requireOutput() }
     let setup = try Setup(options)
     if options.once || options.events {
       let library = input.load(zone: setup.zone)

@@ -57,6 +57,38 @@ struct ClockTests {
     return store.report()
   }
 
+  @Test(
+    "a log without `localtime` has UTC, one with it the clock's zone; where no configuration says, the clock's",
+    arguments: [
+      ("service timestamps log datetime msec\n", "09:58:00.123", nil),
+      ("service timestamps log datetime msec localtime\n", "10:58:00.123", nil),
+      ("service timestamps log datetime msec localtime show-timezone\n", "10:58:00.123", " CET"),
+      ("", "10:58:00.123", nil),
+    ] as [(String, String, String?)])
+  func logZone(line: String, time: String, zone: String?) throws {
+    let text = """
+      hub1#show clock
+      11:00:00.000 CET Tue Nov 24 2026
+      hub1#show running-config
+      Building configuration...
+      Current configuration : 100 bytes
+      version 16.9
+      \(line)hostname hub1
+      clock timezone CET 1 0
+      end
+      hub1#show logging
+      Log Buffer (32000 bytes):
+
+      Nov 24 \(time)\(zone ?? ""): %HSRP-5-STATECHANGE: Vlan10 Grp 10 state Speak -> Standby
+      hub1#
+
+      """
+    var store = ObservationStore(source: .capture)
+    store.add(CaptureLibrary(texts: [CaptureLibrary.Text(path: "hub1/session.log", text: text)]).observations)
+    let events = store.report().events ?? []
+    #expect(events.compactMap { $0.at?.description } == ["2026-11-24T09:58:00.123Z"])
+  }
+
   private func role(_ from: String, _ to: String) -> String {
     "%HSRP-5-STATECHANGE: GigabitEthernet0/0/0 Grp 1 state \(from) -> \(to)"
   }

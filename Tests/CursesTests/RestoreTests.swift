@@ -39,6 +39,15 @@ private func expectRestored(_ program: Program, type: String, at location: Sourc
   #expect(parsed.faults.isEmpty, "\(type)", sourceLocation: location)
 }
 
+/// Those that only Linux has: SIGPOLL, SIGPWR, SIGSTKFLT, and one of the real-time signals.
+private var linuxSignals: [Int32] {
+  #if os(Linux)
+    [SIGPOLL, SIGPWR, SIGSTKFLT, 40]
+  #else
+    []
+  #endif
+}
+
 @Suite(.serialized) struct RestoreTests {
   @Test("q gives the terminal back byte by byte, under every terminal type", arguments: terminalTypes)
   func quit(type: String) throws {
@@ -52,7 +61,10 @@ private func expectRestored(_ program: Program, type: String, at location: Sourc
 
   @Test(
     "every signal gives the terminal back, then ends the program by that signal",
-    arguments: [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT, SIGTERM, SIGHUP, SIGINT])
+    arguments: [
+      SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT, SIGTERM, SIGHUP, SIGINT, SIGUSR1, SIGUSR2, SIGALRM,
+      SIGPIPE, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGSYS,
+    ] + linuxSignals)
   func signals(number: Int32) throws {
     let program = try Program()
     program.settleStart()

@@ -122,3 +122,42 @@ struct SaidTests {
     #expect(!driver.text.contains("2026-03-09 18:50:00Z"))
   }
 }
+
+@Suite("Why a panel has no rows")
+struct EmptyPanelTests {
+  private func words(_ panel: Panel, _ change: (inout RouterReport) -> Void) -> String {
+    var router = RouterReport(name: "hub1", source: .capture)
+    change(&router)
+    return panel.emptyWords(FleetReport(at: nil, routers: [router])).joined(separator: "\n")
+  }
+
+  private func run(_ text: String, _ family: CommandFamily, error: String? = nil) -> CommandRun {
+    var run = CommandRun(text: text, family: family, output: SourceRange(CaptureID(1), 0..<1))
+    run.error = error
+    return run
+  }
+
+  @Test("a command that was captured and refused is not one to be captured")
+  func refused() {
+    let said = words(.groups) { $0.commands = [run("show standby", .standby, error: "% Invalid input")] }
+    #expect(said.contains("`show standby` from hub1 was refused (% Invalid input)"))
+    #expect(said.contains("Diagnostics"))
+    #expect(!said.contains("there is no"))
+    let unread = words(.groups) {
+      $0.commands = [run("show standby", .standby, error: "nothing in the output was understood")]
+      $0.unreadCommands = ["show standby"]
+    }
+    #expect(unread.contains("could not be read") && !unread.contains("refused"))
+    #expect(words(.groups) { $0.commands = [run("show clock", .clock)] }.contains("there is no `show standby`"))
+  }
+
+  @Test("commands that are not read were not understood")
+  func notRead() {
+    let alone = words(.diagnostics) { $0.commands = [run("show inventory", .other), run("show platform", .other)] }
+    #expect(
+      alone == "Nothing was read: 2 commands are not among those that are read here: `show inventory`, `show platform`")
+    let some = words(.diagnostics) { $0.commands = [run("show clock", .clock), run("show platform", .other)] }
+    #expect(some.contains("1 command is not read here") && some.contains("`show platform`"))
+    #expect(words(.diagnostics) { $0.commands = [run("show clock", .clock)] }.contains("every line was understood"))
+  }
+}

@@ -55,6 +55,19 @@ struct OnceTests {
     #expect(try Program.run(Program.top, ["sample", "--once", "--theme", "nord"]).errors.isEmpty)
   }
 
+  @Test("output that cannot be written is said, and is no status that all is well; a reader that has enough is none")
+  func fullDisk() throws {
+    for what in ["--once", "--once --json", "--events"] {
+      for (place, reason) in [(">/dev/full", "No space left on device"), (">&-", "Bad file descriptor")] {
+        let result = try Program.run("/bin/sh", ["-c", "'\(Program.top)' sample \(what) \(place)"])
+        #expect(result.status == 2, "\(what) \(place)")
+        #expect(result.errors == "vpnha-top: standard output could not be written: \(reason)\n", "\(what) \(place)")
+      }
+      let head = try Program.run("/bin/sh", ["-c", "'\(Program.top)' sample \(what) | head -c 1"])
+      #expect(head.errors == "" && head.output.count == 1, "\(what)")
+    }
+  }
+
   @Test("--plain prints words for bars")
   func plain() throws {
     let bars = { (text: String) in text.unicodeScalars.contains { "▮▯▁█".unicodeScalars.contains($0) } }

@@ -74,22 +74,24 @@ struct GroupHealth {
     let others = nodes.filter { $0.router != active.router }
     let standby = others.filter { $0.group.state == .standby }
     if others.isEmpty {
-      if active.group.standbyRouter == nil {
+      if active.group.seesNoStandbyRouter {
         reasons.append("\(active.routerName) is active and sees no standby router")
         return .degraded
       }
-      let other = active.names.first.map { ": \($0), which it names as standby router, was not" } ?? ""
-      reasons.append("only \(active.routerName) was seen\(other)")
+      reasons.append("only \(active.routerName) was seen\(namedStandby(active))")
       return .unknown
     }
-    if standby.contains(where: { agrees(active, $0) }) { return .ok }
+    if standby.contains(where: { agree(active, $0) == true }) { return .ok }
     if let node = standby.first {
-      if active.group.standbyRouter == nil, let at = active.observedAt, at >= node.observedAt ?? at {
+      if active.group.seesNoStandbyRouter, let at = active.observedAt, at >= node.observedAt ?? at {
         reasons.append(
           "\(active.routerName) is active and sees no standby router, though \(node.routerName) is standby")
         return .degraded
       }
-      reasons.append("\(active.routerName) and \(node.routerName) do not name each other")
+      reasons.append(
+        agree(active, node) == nil
+          ? "whom \(active.routerName) and \(node.routerName) see as active and standby was not printed"
+          : "\(active.routerName) and \(node.routerName) do not name each other")
       return .unknown
     }
     if let node = others.first(where: { !$0.isOut }), active.group.standbyRouter != nil {
@@ -97,17 +99,36 @@ struct GroupHealth {
         "\(node.routerName) is \(node.group.state.rawValue), though \(active.routerName) sees a standby router")
       return .unknown
     }
+    if !active.group.seesNoStandbyRouter, active.group.standbyRouter == nil {
+      // A member that is out is a fault, which is said of it.
+      if others.contains(where: \.isOut) { return .degraded }
+      reasons.append("the standby router of \(active.routerName) was not printed")
+      return .unknown
+    }
     reasons.append("no standby router")
     return .degraded
   }
 
-  // Each names the other, or the address by which it could is not known and the roles complement each other.
-  private func agrees(_ active: StandbyNode, _ standby: StandbyNode) -> Bool {
-    func names(_ peer: StandbyPeer?, _ node: StandbyNode) -> Bool {
-      guard case .address(let address)? = peer else { return false }
-      return node.address == nil || node.address == address
+  private func namedStandby(_ active: StandbyNode) -> String {
+    if let other = active.names.first { return ": \(other), which it names as standby router, was not" }
+    return active.group.standbyRouter == nil && active.group.follows == nil
+      ? ", and its standby router was not printed" : ""
+  }
+
+  // Each names the other, or the address by which it could is not known and the roles complement each other. What one
+  // of them did not print is no contradiction; nil where neither tells.
+  private func agree(_ active: StandbyNode, _ standby: StandbyNode) -> Bool? {
+    func names(_ peer: StandbyPeer?, isOmitted: Bool, _ node: StandbyNode) -> Bool? {
+      switch peer {
+      case .address(let address): return node.address == nil || node.address == address
+      case .local: return false
+      case nil: return isOmitted ? nil : false
+      }
     }
-    return names(active.group.standbyRouter, standby) && names(standby.group.activeRouter, active)
+    let one = names(
+      active.group.standbyRouter, isOmitted: !active.group.seesNoStandbyRouter, standby)
+    let other = names(standby.group.activeRouter, isOmitted: standby.group.omitsActiveRouter, active)
+    return one.map { $0 && other ?? true } ?? other
   }
 
   // What is wrong though the roles are clear.

@@ -13,6 +13,7 @@ struct GroupJoin {
     join.joinByPair()
     join.joinByNames()
     join.joinByNetwork()
+    join.joinByMasters()
     return join.components()
   }
 
@@ -135,6 +136,35 @@ struct GroupJoin {
           && Set([nodes[index].group.state, nodes[other].group.state]) == [.active, .standby]
       }
       if others.count > 1 { candidates[index, default: []].formUnion(others) }
+    }
+  }
+
+  // Groups that follow another send no hellos, so that nobody names a member: those of one number whose masters are one
+  // group are one group.
+  private mutating func joinByMasters() {
+    guard nodes.contains(where: { $0.group.follows != nil }) else { return }
+    struct Name: Hashable {
+      let router: Int
+      let name: String?
+    }
+    struct Followers: Hashable {
+      let master: Int
+      let group: Int
+      let isIPv6: Bool
+    }
+    var masters: [Name: Int] = [:]
+    for (index, node) in nodes.enumerated() where node.group.follows == nil && node.group.name != nil {
+      masters[Name(router: node.router, name: node.group.name)] = index
+    }
+    var firsts: [Followers: Int] = [:]
+    for (index, node) in nodes.enumerated() {
+      guard let name = node.group.follows, let master = masters[Name(router: node.router, name: name)] else { continue }
+      let key = Followers(master: root(master), group: node.group.group, isIPv6: node.group.isIPv6)
+      guard let first = firsts[key] else {
+        firsts[key] = index
+        continue
+      }
+      if nodes[first].isNeighbour(node) { unite(first, index) }
     }
   }
 

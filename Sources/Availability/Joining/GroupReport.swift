@@ -107,6 +107,8 @@ public struct GroupReport: Hashable, Sendable {
   public var reasons: [String] = []
   /// Since when.
   public var since: Since?
+  /// Whether the active router's output does not tell whether there is a standby router.
+  public var isStandbyUntold = false
   /// What clocks that disagree mean for the group.
   var clockReasons: [String] = []
 

@@ -15,6 +15,7 @@ func joinGroups(_ views: [RouterView], _ pairs: [PairHint], each: Repeat = inTur
   var groups = inPieces(components.count, each, least: 128) { groupReport(components[$0], clocks) }
   couple(&groups, components, views, pairs, each)
   markSplits(&groups)
+  followMasters(&groups, components)
   return (groups.sorted { $0.id < $1.id }, clocks)
 }
 
@@ -32,6 +33,9 @@ private func groupReport(_ nodes: [StandbyNode], _ clocks: ClockJoin) -> GroupRe
   report.pair = first.pair
   report.names = unique(nodes.compactMap(\.group.name))
   report.virtualAddresses = unique(nodes.compactMap(\.group.virtualAddress)).sorted()
+  report.isStandbyUntold = nodes.contains { node in
+    node.group.state == .active && node.group.standbyRouter == nil && !node.group.seesNoStandbyRouter
+  }
   report.boundMaps = unique(nodes.compactMap(\.boundMap)).sorted()
   (report.health, report.reasons) = GroupHealth(synchronised(nodes, clocks, &report.clockReasons)).judged()
   if report.health != .ok { report.reasons += report.clockReasons }

@@ -25,7 +25,9 @@ struct PeerTable {
       // Routers print the SAs of a peer together.
       guard let peer = row.value.association.peer else { continue }
       if peer != last { known.insert(peer) }
-      if row.value.association.hasSA, peer != last || !served.contains(peer) { served.insert(peer) }
+      if row.value.association.hasSA || row.value.association.isPartial, peer != last || !served.contains(peer) {
+        served.insert(peer)
+      }
       last = peer
     }
     for row in report.cryptoMaps ?? [] { for peer in row.value.peers { known.formUnion(peer.addresses) } }

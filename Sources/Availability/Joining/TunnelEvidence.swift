@@ -26,7 +26,7 @@ struct TunnelEvidence {
       ? []
       : TunnelEvidence.peers(join, rows, currentPeer, entry).flatMap { join.sessionsByPeer[$0] ?? [] }
         .filter { session in
-          session.interface == nil || interface == nil || session.interface == interface
+          session.interface == nil || interface.map { session.interfaces.contains($0) } ?? true
         }
   }
 
@@ -55,6 +55,9 @@ struct TunnelEvidence {
     guard let at = join.times.sessions, let uptime = sessions.compactMap(\.uptime).max() else { return nil }
     return at - uptime
   }
+
+  /// A session that carries traffic.
+  var upSession: CryptoSession? { sessions.first(where: \.isUp) }
 
   /// Since when the tunnel is known to be as it is.
   func since(_ health: TunnelReport.Health) -> Since? {
@@ -86,11 +89,15 @@ struct TunnelEvidence {
       reasons.append("only an \(direction) SA for \(flow(row))")
     }
     let up = rows.filter(isUp)
-    let without = rows.filter { !join.associations[$0].value.association.hasSA }
+    let without = rows.filter { !join.associations[$0].value.association.hasSA && !isOpen($0) }
     if without.count < rows.count, let row = without.first {
       reasons.append("\(without.count) of \(rows.count) flows without SAs, \(flow(row)) first")
     }
     if up.isEmpty, without.count == rows.count { return withoutSAs(&reasons) }
+    if reasons.isEmpty, let row = rows.first(where: isOpen) {
+      reasons.append("the SAs of \(flow(row)) were not printed to their end")
+      return .unknown
+    }
     let isPartial = !reasons.isEmpty
     if let recent = up.lazy.compactMap({ join.associations[$0].value.recent }).first(where: { $0.isSilent }) {
       reasons.append("\(recent.sent) packets sent and none received since \(recent.since)")
@@ -99,7 +106,10 @@ struct TunnelEvidence {
   }
 
   private func isUp(_ row: Int) -> Bool { join.associations[row].value.association.isUp }
-  private func isOneWay(_ row: Int) -> Bool { join.associations[row].value.association.hasSA && !isUp(row) }
+  private func isOpen(_ row: Int) -> Bool { join.associations[row].value.association.isOpen }
+  private func isOneWay(_ row: Int) -> Bool {
+    join.associations[row].value.association.hasSA && !isUp(row) && !isOpen(row)
+  }
 
   private func flow(_ row: Int) -> String {
     let association = join.associations[row].value.association
@@ -124,7 +134,9 @@ struct TunnelEvidence {
       reasons.append("SAs with its peer fit several entries")
       return .unknown
     }
-    if let group = standbyRole {
+    let hasWholeTable = join.router.wholeTables.contains(.ipsecSA)
+    let isUpBySession = rows.isEmpty && sessions.contains(where: \.isUp)
+    if !isUpBySession || hasWholeTable, let group = standbyRole {
       reasons.append("\(join.router.name) is \(group.state.rawValue) in \(group.name ?? "the group")")
       return .idle
     }
@@ -133,7 +145,10 @@ struct TunnelEvidence {
       reasons.append("the entry is incomplete: peer or access list missing")
     }
     if entry?.interfaces?.isEmpty == true { reasons.append("the crypto map is on no interface") }
-    let hasWholeTable = join.router.wholeTables.contains(.ipsecSA)
+    if isUpBySession, hasWholeTable, entry == nil {
+      reasons.append("the session is up, but show crypto ipsec sa has no SA with the peer: one of them is older")
+      return .unknown
+    }
     if !rows.isEmpty || hasWholeTable { return .idle }
     return bySessions(&reasons)
   }
@@ -151,6 +166,14 @@ struct TunnelEvidence {
       return .up
     }
     let hasWholeTable = !join.router.wholeTables.isDisjoint(with: [.cryptoSession, .cryptoSessionBrief])
+    if states.isEmpty, !sessions.isEmpty {
+      reasons.append("the status of the session was not printed")
+      return .unknown
+    }
+    if states.isEmpty, entry?.mayHaveAnyPeer == true, !join.foreignSessions.isEmpty {
+      reasons.append("the address of the peer is not known, and there are sessions that may be its")
+      return .unknown
+    }
     if !states.isEmpty || (join.router.sessions != nil && hasWholeTable) { return .idle }
     reasons.append("neither show crypto ipsec sa nor show crypto session was seen whole")
     return .unknown

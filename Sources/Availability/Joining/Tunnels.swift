@@ -15,6 +15,7 @@ final class TunnelJoin: Sendable {
   let sessionsByPeer: [IPAddress: [CryptoSession]]
   let ikeByPeer: [IPAddress: [IKESecurityAssociation]]
   let times: CryptoTimes
+  let foreignSessions: [Sourced<CryptoSession>]
 
   init(_ router: RouterReport, _ policy: PeerPolicy) {
     self.router = router
@@ -28,7 +29,9 @@ final class TunnelJoin: Sendable {
     for row in router.ikeSAs ?? [] { if let peer = row.value.remote { ike[peer, default: []].append(row.value) } }
     ikeByPeer = ike
     times = CryptoTimes(router.commands)
-    let maps = Set((router.cryptoMaps ?? []).map(\.value.name))
+    foreignSessions = TunnelJoin.foreignSessions(router)
+    let maps = Set((router.cryptoMaps ?? []).filter { !$0.value.isOfProfile }.map(\.value.name))
+    let ofProfiles = Set((router.cryptoMaps ?? []).filter(\.value.isOfProfile).map(\.value.name))
     var byEntry: [MapPlace: [Int]] = [:]
     var unjoined: [String: [Int]] = [:]
     var onTunnels: [InterfaceName: [Int]] = [:]
@@ -37,7 +40,9 @@ final class TunnelJoin: Sendable {
     func close() { if let run { unjoined[run.place.value.cryptoMap, default: []] += run.rows } }
     for index in associations.indices {
       let association = associations[index].value.association
-      if let sequence = associations[index].value.sequence {
+      if !ofProfiles.isEmpty, ofProfiles.contains(association.cryptoMap) {
+        onTunnels[association.interface, default: []].append(index)
+      } else if let sequence = associations[index].value.sequence {
         byEntry[MapPlace(map: association.cryptoMap, sequence: sequence), default: []].append(index)
       } else if run?.place === association.place {
         run?.rows.append(index)
@@ -63,7 +68,7 @@ final class TunnelJoin: Sendable {
   /// The tunnels, in order of maps and numbers. Where there are many, `each` may make several at a time.
   func tunnels(_ each: Repeat = inTurn) -> [TunnelReport] {
     var tunnels: [TunnelReport] = []
-    for row in router.cryptoMaps ?? [] {
+    for row in router.cryptoMaps ?? [] where !row.value.isOfProfile {
       switch row.value.kind {
       case .dynamicTemplate, .gdoi: continue
       case .dynamic where row.value.sequence < CryptoMapReport.firstTemporary && row.value.currentPeer == nil: continue
@@ -73,8 +78,9 @@ final class TunnelJoin: Sendable {
     }
     let alone = unjoined.sorted { $0.key < $1.key }.compactMap { withoutEntry($0.key, $0.value) }
     let places = alone.indices.flatMap { list in alone[list].starts.indices.map { (list: list, number: $0) } }
-    guard !places.isEmpty else { return (tunnels + onInterfaces()).fitted }
-    let (before, behind) = (tunnels, onInterfaces())
+    let ofProfiles = onInterfaces()
+    let (before, behind) = (tunnels, ofProfiles + ofSessions(besides: ofProfiles))
+    guard !places.isEmpty else { return (before + behind).fitted }
     return inPieces(before.count + places.count + behind.count, each) { index in
       if index < before.count { return before[index] }
       let index = index - before.count
@@ -187,6 +193,10 @@ final class TunnelJoin: Sendable {
       self, tunnel.interface, currentPeer: tunnel.currentPeer, associations: rows, entry,
       unjoined: mayHave(tunnel, entry))
     (tunnel.health, tunnel.reasons) = evidence.judged()
+    if rows.isEmpty, let session = evidence.upSession {
+      tunnel.vrf = session.insideVRF ?? tunnel.vrf
+      tunnel.localEndpoint = tunnel.localEndpoint ?? session.ikeSAs.lazy.compactMap(\.local).first
+    }
     if tunnel.health == .idle { tunnel.standbyIn = evidence.standbyRole.map { StandbyPlace($0) } }
     tunnel.since = evidence.since(tunnel.health)
     tunnel.currentPeerSince = peerSince(tunnel, evidence)
@@ -243,4 +253,6 @@ extension SecurityAssociation {
   var isUp: Bool { !inbound.isEmpty && !outbound.isEmpty }
   /// Whether there is an SA at all.
   var hasSA: Bool { !inbound.isEmpty || !outbound.isEmpty }
+  /// Whether the text does not say if there are SAs both ways.
+  var isOpen: Bool { isPartial && !isUp }
 }

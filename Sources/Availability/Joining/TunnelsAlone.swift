@@ -54,29 +54,4 @@ extension TunnelJoin {
     }
     return tunnel
   }
-
-  func onInterfaces() -> [TunnelReport] {
-    var names: [InterfaceName: SourceRange?] = [:]
-    var profiles: [InterfaceName: InterfaceConfiguration] = [:]
-    for row in router.configuration?.interfaces ?? [] where row.value.tunnelProfile != nil {
-      names[row.value.name] = row.source
-      profiles[row.value.name] = row.value
-    }
-    for name in onTunnels.keys where names[name] == nil { names.updateValue(nil, forKey: name) }
-    return names.sorted { $0.key < $1.key }.flatMap { name, source -> [TunnelReport] in
-      let indices = onTunnels[name] ?? []
-      let peers = unique(indices.compactMap { associations[$0].value.association.peer })
-      return (peers.isEmpty ? [nil] : peers.map(Optional.some)).map { peer in
-        let isOne = peers.count < 2
-        var tunnel = TunnelReport(
-          id: "\(router.name)/\(name.canonical)\(isOne ? "" : "/\(peer?.description ?? "-")")", router: router.name)
-        tunnel.interface = name
-        tunnel.currentPeer = peer?.description ?? profiles[name]?.tunnelDestination
-        tunnel.source = source
-        tunnel.associations = indices.filter { associations[$0].value.association.peer == peer || peer == nil }
-        complete(&tunnel, nil)
-        return tunnel
-      }
-    }
-  }
 }

@@ -87,6 +87,9 @@ public struct CryptoMapReport: Hashable, Sendable {
   public var reverseRoute: ReverseRoute?
   /// Whether only `show crypto map` says that reverse route injection is on, which does not say how.
   public var isReverseRouteBare = false
+  /// Whether IOS made the map from an IPsec profile for tunnel protection: the tunnel interface is what is configured,
+  /// and the entries are its remote ends.
+  public var isOfProfile = false
   /// Whether the entry was found in a configuration.
   public var isFromConfiguration = false
   /// Whether the entry was found in `show crypto map` or `show crypto dynamic-map`.

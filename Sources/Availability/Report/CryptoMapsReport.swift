@@ -11,7 +11,15 @@ extension ReportBuilder {
       configuration.map { !$0.isPartial || !$0.cryptoMaps.isEmpty || !$0.dynamicMaps.isEmpty } ?? false
     guard isConfigurationSeen || state.cryptoMaps != nil || state.dynamicMaps != nil else { return nil }
     let interfaces = MapInterfaces(state)
-    let fixed = entries(configured, state.cryptoMaps?.rows ?? [], isTemplate: false, interfaces)
+    let ofProfiles = Set(
+      (state.cryptoMaps?.rows ?? []).filter { $0.value.ipsecProfile != nil || $0.value.isProfileInstance }
+        .map(\.value.name))
+    var fixed = entries(configured, state.cryptoMaps?.rows ?? [], isTemplate: false, interfaces)
+    if !ofProfiles.isEmpty {
+      for index in fixed.indices where ofProfiles.contains(fixed[index].value.name) {
+        fixed[index].value.isOfProfile = true
+      }
+    }
     return fixed + entries(templates, state.dynamicMaps?.rows ?? [], isTemplate: true, interfaces)
   }
 
@@ -142,6 +150,7 @@ struct MapInterfaces {
     isWhole = state.configuration.map { !$0.isPartial } ?? false
     for row in state.configuration?.interfaces ?? [] {
       if let binding = row.value.cryptoMap { configured[binding.value.map, default: []].append(row.value.name) }
+      if let map = row.value.ipv6CryptoMap { configured[map, default: []].append(row.value.name) }
     }
   }
 

@@ -109,6 +109,8 @@ public struct ByRouter<Element: Hashable & Sendable>: Hashable, Sendable {
 
   var isDivided: Bool { routers.count == parts.count }
 
+  var isEmpty: Bool { parts.allSatisfy(\.isEmpty) }
+
   /// The whole list, router by router. One router's is used as it is: it may be long.
   public var all: [Element] { parts.count > 1 ? parts.flatMap { $0 } : parts.first ?? [] }
 

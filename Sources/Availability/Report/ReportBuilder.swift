@@ -39,7 +39,7 @@ struct ReportBuilder {
     report.log = state.log
     report.configuration = configuration
     report.diagnostics = state.diagnostics + unplacedClocks()
-    report.hasUnreadOutput = !state.unreadCommands.isEmpty
+    report.unreadCommands = state.unreadCommands
     report.wholeTables = wholeTables()
     report.formerStandbyPeers = state.namedPeers
     let log = LogEvents(name, state)

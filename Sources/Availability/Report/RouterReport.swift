@@ -77,7 +77,9 @@ public struct RouterReport: Hashable, Sendable {
   public var saHistory: [SACount] = []
 
   /// Whether the answer to a command is that of another system, or nothing in it was understood.
-  public var hasUnreadOutput = false
+  public var hasUnreadOutput: Bool { !unreadCommands.isEmpty }
+  /// Those commands, as typed; what the router itself refused is not among them.
+  public var unreadCommands: Set<String> = []
 
   /// A router of which nothing is known yet.
   public init(name: String, source: Source) {

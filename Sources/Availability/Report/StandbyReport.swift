@@ -5,15 +5,18 @@ extension ReportBuilder {
   func standbyGroups() -> [Sourced<StandbyGroup>]? {
     var groups = shownGroups() ?? (isWithoutStandby ? [] : nil)
     guard let configuration = state.configuration, groups != nil else { return groups }
-    // The brief form has no name, and the name is what a crypto map is bound to.
-    for index in groups?.indices ?? 0..<0 where groups?[index].value.name == nil {
-      guard let group = groups?[index].value else { continue }
-      let configured = configuration.interfaces.first { $0.value.name == group.interface }?.value.standbyGroups
-        .first { $0.value.group == group.group && $0.value.isIPv6 == group.isIPv6 }
-      if let name = configured?.value.name {
-        groups?[index].value.name = name
-        groups?[index].value.nameIsConfigured = true
-      }
+    // The brief form prints a row and no more; a crypto map is bound to the name, and tracking explains a priority.
+    let tracks = Dictionary((state.tracks?.rows ?? []).map { (String($0.value.number), $0.value) }) { first, _ in first
+    }
+    for index in groups?.indices ?? 0..<0 {
+      guard let group = groups?[index].value,
+        let interface = configuration.interfaces.first(where: { $0.value.name == group.interface })?.value,
+        let configured = interface.standbyGroups.first(where: {
+          $0.value.group == group.group && $0.value.isIPv6 == group.isIPv6
+        })?.value
+      else { continue }
+      groups?[index].value.complete(configured, interface, isWhole: !configuration.isPartial)
+      groups?[index].value.placeTracks(tracks)
     }
     return groups
   }
@@ -60,6 +63,8 @@ extension Sourced<StandbyGroup> {
     group.value.preempt = value.preempt ?? brief.preempt
     group.value.activeRouter = value.activeRouter ?? brief.activeRouter
     group.value.standbyRouter = value.standbyRouter ?? brief.standbyRouter
+    group.value.omitsActiveRouter = value.omitsActiveRouter && brief.omitsActiveRouter
+    group.value.omitsStandbyRouter = value.omitsStandbyRouter && brief.omitsStandbyRouter
     return group
   }
 
@@ -82,10 +87,48 @@ extension Sourced<StandbyGroup> {
     group.value.virtualAddress = brief.virtualAddress
     group.value.activeRouter = brief.activeRouter
     group.value.standbyRouter = brief.standbyRouter
+    group.value.omitsActiveRouter = brief.omitsActiveRouter
+    group.value.omitsStandbyRouter = brief.omitsStandbyRouter
     group.value.activePriority = nil
     group.value.standbyPriority = nil
     group.value.priority = brief.priority ?? value.priority
     group.value.preempt = brief.preempt ?? value.preempt
     return group
+  }
+}
+
+extension StandbyGroup {
+  /// Takes from the configuration what the output did not print. What is not configured has its default only where the
+  /// whole configuration was seen.
+  fileprivate mutating func complete(
+    _ configured: StandbyConfiguration, _ interface: InterfaceConfiguration, isWhole: Bool
+  ) {
+    if name == nil, let configuredName = configured.name {
+      name = configuredName
+      nameIsConfigured = true
+    }
+    if version == nil, isWhole || interface.standbyVersion != 1 { version = interface.standbyVersion }
+    follows = follows ?? configured.follows
+    if configuredPriority == nil, follows == nil { configuredPriority = configured.priority ?? (isWhole ? 100 : nil) }
+    if preempt == nil || isBrief, preemptDelay == PreemptDelay() { preemptDelay = configured.preemptDelay }
+    preempt = preempt ?? (isWhole || configured.preempt ? configured.preempt : nil)
+    if authentication == nil, isWhole || configured.authentication != .none {
+      authentication = configured.authentication
+    }
+    hello = hello ?? configured.hello
+    hold = hold ?? configured.hold
+    if tracks.isEmpty, isBrief || priority == nil { tracks = configured.tracks }
+    if secondaryVirtualAddresses.isEmpty, isBrief {
+      secondaryVirtualAddresses = configured.secondaryVirtualAddresses
+    }
+    // Now both are known.
+    if isWhole { isBrief = false }
+  }
+
+  /// Takes the state of tracked objects from `show track` where the group's own output did not print it.
+  fileprivate mutating func placeTracks(_ objects: [String: TrackedObject]) {
+    for index in tracks.indices where tracks[index].isUp == nil {
+      tracks[index].isUp = objects[tracks[index].object]?.isUp
+    }
   }
 }

@@ -49,12 +49,26 @@ extension FleetReport {
 
   /// The worst that is seen of what counts.
   public func verdict(failingOn counted: Set<Failure>) -> Verdict {
-    let isUnsure = routers.contains { $0.isStale || $0.hasUnreadOutput || $0.hasCutOutput || !$0.wasRead }
-    var verdict = isUnsure ? Verdict.unknown : .fine
+    let isUnsure = routers.contains { $0.isStale || $0.hasUnreadOutput || $0.hasCutOutput || !$0.wasRead || !$0.tells }
+    let isBlind = !routers.isEmpty && !counted.contains(where: isLookedAt)
+    var verdict = isUnsure || isBlind ? Verdict.unknown : .fine
     // Clocks that disagree make what is said of one moment doubtful.
     if findings?.contains(where: { $0.rule == "clock" && $0.routers.count > 1 }) == true { verdict = .unknown }
     for failure in counted { verdict = max(verdict, worst(of: failure)) }
     return verdict
+  }
+
+  /// Whether any router was asked for what can go wrong: where not, that nothing is wrong was not seen.
+  public func isLookedAt(_ failure: Failure) -> Bool {
+    switch failure {
+    case .groups: groups?.isEmpty == false || routers.contains { $0.standbyGroups != nil }
+    case .tunnels:
+      routers.contains { $0.cryptoMaps != nil || $0.securityAssociations != nil || $0.sessions != nil }
+        || tunnelParts?.isEmpty == false
+    case .backup: routers.contains { $0.cryptoMaps != nil } || tunnelParts?.isEmpty == false
+    case .names: routers.contains { $0.cryptoMaps != nil } || nameParts?.isEmpty == false
+    case .routes: routers.contains(where: \.tellsInjection) || routeParts?.isEmpty == false
+    }
   }
 
   private func worst(of failure: Failure) -> Verdict {
@@ -86,6 +100,18 @@ extension RouterReport {
   private var hasAnswer: Bool { commands.contains { $0.error == nil && $0.family != .other } }
   /// Whether the latest output of a command ends before its end: what it would have shown is not known.
   var hasCutOutput: Bool { commands.contains { $0.isCut && $0.error == nil && $0.family != .other } }
+  /// Whether it is known what the router injects: nothing, where no entry injects routes.
+  fileprivate var tellsInjection: Bool {
+    if cryptoRoutes != nil { return true }
+    guard let cryptoMaps else { return false }
+    return routes != nil || securityAssociations != nil || cryptoMaps.allSatisfy { $0.value.reverseRoute == nil }
+  }
+  /// Whether what was read tells anything that is shown here; a clock or a version does not.
+  var tells: Bool {
+    commands.isEmpty || standbyGroups != nil || cryptoMaps != nil || sessions != nil || ikeSAs != nil
+      || securityAssociations != nil || routes != nil || cryptoRoutes != nil || hosts != nil || tracks != nil
+      || interfaces != nil || log != nil || configuration != nil
+  }
   /// Whether at least one command was understood.
   var wasRead: Bool { commands.isEmpty || hasAnswer }
 }

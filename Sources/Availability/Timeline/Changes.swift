@@ -97,7 +97,8 @@ struct Differences {
       let subject = Differences.subject(row.value)
       switch (was, row.value.hasSA) {
       case (nil, true): add(.saUp, subject, from: "down", to: "up", row.source)
-      case (let was?, false): add(.saDown, subject, from: "up", to: "down", row.source, loss: loss(was))
+      case (let was?, false) where !row.value.isPartial:
+        add(.saDown, subject, from: "up", to: "down", row.source, loss: loss(was))
       case (let was?, true) where was.inbound.first?.spi != row.value.inbound.first?.spi:
         add(
           .saRekeyed, subject, from: nil, to: nil, row.source,

@@ -23,6 +23,7 @@ struct LogEvents {
   private let zones: [String: Seconds]
   private let clockOffset: Seconds?
   private let clockZone: String?
+  private let isUTC: Bool
 
   init(_ name: String, _ state: RouterState) {
     self.name = name
@@ -33,6 +34,7 @@ struct LogEvents {
       zones[zone.name] = zone.offset
     }
     self.zones = zones
+    isUTC = state.configuration?.logsLocalTime == false
     // A clock beside a known moment tells how far it runs ahead.
     let timed = state.commands.last {
       $0.clock != nil && $0.observedAt != nil && ($0.timeBasis == .deviceClock || $0.timeBasis == .poller)
@@ -72,14 +74,23 @@ struct LogEvents {
   // A line has no year: it is the latest one that does not lie after the observation.
   private func moment(_ message: LogMessage) -> Moment? {
     guard var time = message.time else { return nil }
-    let named = message.zone.flatMap { zones[$0] }
-    let own = message.zone == nil || message.zone == clockZone ? clockOffset : nil
-    guard let offset = named ?? own else { return nil }
+    guard let offset = offset(of: message.zone) else { return nil }
     guard time.year == 0 else { return time.moment(offset: offset) }
     guard let observedAt else { return nil }
     time.year = LocalTime(observedAt, offset: offset).year
     if time.moment(offset: offset) > observedAt + Seconds(86_400) { time.year -= 1 }
     return time.moment(offset: offset)
+  }
+
+  private func offset(of zone: String?) -> Seconds? {
+    guard let zone else { return isUTC ? utcOffset : clockOffset }
+    return zones[zone] ?? (zone == clockZone ? clockOffset : nil)
+  }
+
+  // Without `localtime` the log has UTC; what the clock runs wrong it runs wrong there too.
+  private var utcOffset: Seconds {
+    guard let clockOffset, let zone = clockZone.flatMap({ zones[$0] }) else { return Seconds(0) }
+    return clockOffset - zone
   }
 
   private struct What {
@@ -116,6 +127,9 @@ struct LogEvents {
     case .restart: return What(kind: .restart, subject: "restart")
     case .clockSet: return What(kind: .clock, subject: "clock", to: "set")
     case .other:
+      if message.facility == "SYS", message.mnemonic == "RELOAD" {
+        return What(kind: .restart, subject: "reload requested")
+      }
       // Command accounting and EEM repeat what was typed.
       guard let command = message.text.firstRange(of: "clear crypto") else { return nil }
       return What(kind: .cleared, subject: String(message.text[command.lowerBound...]))

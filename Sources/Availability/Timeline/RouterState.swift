@@ -82,7 +82,9 @@ struct RouterState {
       cryptoMaps.fold(rows, of: run)
     case .dynamicMaps(let rows): dynamicMaps.fold(rows, of: run)
     case .transformSets(let rows): transformSets.fold(rows, of: run)
-    case .securityAssociations(let rows):
+    case .securityAssociations(let printed):
+      // By address, SAs stand without their flows and peers: nothing can be joined to them.
+      let rows = run.scope["filter"] == "address" ? printed.filter { $0.value.destination == nil } : printed
       if let earlier = securityAssociations, let moment = run.observedAt {
         activities = Activity.advanced(activities, from: earlier, to: rows, at: moment)
       }
@@ -279,10 +281,11 @@ struct RouterState {
   private mutating func fold(_ new: Configuration, of run: CommandRun) {
     var new = new
     if !run.isWhole { new.isPartial = true }
+    let isTyped = run.scope["filter"] == "configure terminal"
     if run.family == .startupConfig {
       startup = new.isPartial ? startup?.merging(new) ?? new : new
     } else {
-      running = new.isPartial ? running?.merging(new) ?? new : new
+      running = new.isPartial ? running?.merging(new, isTyped: isTyped) ?? new : new
       configuredAt = run.observedAt
     }
   }

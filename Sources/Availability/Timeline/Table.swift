@@ -28,7 +28,8 @@ extension Optional {
 
 extension Table {
   /// Rows that the command's options choose and that it no longer printed are gone, unless the output was cut or an
-  /// option cannot be judged. Rows printed again take their new value in their old place.
+  /// option cannot be judged. Rows printed again take their new value in their old place, unless
+  /// only a part of them was.
   mutating func merge(_ new: [Sourced<Row>], of run: CommandRun) {
     observedAt = run.observedAt ?? observedAt
     var latest: [Row.Key: Sourced<Row>] = [:]
@@ -38,7 +39,7 @@ extension Table {
     kept.reserveCapacity(rows.count + new.count)
     for row in rows {
       if let newer = latest.removeValue(forKey: row.value.key) {
-        kept.append(newer)
+        kept.append(newer.value.isPartial ? row : newer)
       } else if !(canRemove && row.value.isChosen(by: run.scope) == true) {
         kept.append(row)
       }

@@ -8,9 +8,13 @@ protocol TableRow: Sendable {
   /// Whether an option leaves the row in the output; nil where that cannot be told from the row, so that its absence
   /// from the output proves nothing.
   func isChosen(by option: String, _ value: String) -> Bool?
+  /// Whether so little of it was printed that what was known before is more.
+  var isPartial: Bool { get }
 }
 
 extension TableRow {
+  var isPartial: Bool { false }
+
   /// Whether every option of a command's scope leaves the row in; nil where one cannot be judged.
   func isChosen(by scope: [String: String]) -> Bool? {
     var isChosen = true

@@ -48,12 +48,13 @@ struct JoinedGroupRecord: Record {
   private func routers(_ states: StandbyState...) -> TableCell {
     let names = group.members.filter { states.contains($0.state) }.map(\.router)
     if states == [.active] {
-      let elsewhere = TableCell(activeElsewhere?.brief, or: .none)
+      let elsewhere = TableCell(activeElsewhere?.brief, or: .notSeen)
       let absent = group.health == .noneActive ? TableCell("nobody", .critical) : elsewhere
       return TableCell(names.joined(separator: "+"), or: absent, .active)
     }
     // Where it is known that nobody stands by, that is said.
-    let absent = group.health == .unknown ? .none : TableCell("none", severity.role)
+    let isKnown = group.health != .unknown && !group.isStandbyUntold
+    let absent = isKnown ? TableCell("none", severity.role) : .notSeen
     return TableCell(names.joined(separator: "+"), or: absent, .standby)
   }
 

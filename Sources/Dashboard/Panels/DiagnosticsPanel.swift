@@ -52,7 +52,10 @@ struct DiagnosticRecord: Record {
     for router in report.routers {
       for run in router.commands {
         if let error = run.error {
-          add("command", .warning, router.name, run.text, nil, error, "refused", run.output)
+          let isUnread = router.unreadCommands.contains(run.text)
+          add(
+            "command", .warning, router.name, run.text, nil, isUnread ? "" : error, isUnread ? error : "refused",
+            run.output)
         } else if run.isCut {
           add(
             "cut", .warning, router.name, run.text, nil, "", "output ends early; what came before is shown", run.output)

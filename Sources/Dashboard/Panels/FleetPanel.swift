@@ -46,7 +46,8 @@ struct RouterRecord: Record {
     saTrend = answers?.associations.map(Trend.line)
     groups = (report.standbyGroups ?? []).map { GroupRecord(report, $0) }
     joinedGroups = answers?.groups ?? []
-    tunnels = report.cryptoMaps.map { _ in entries.count }
+    // Sessions and SAs make tunnels of their own where no crypto map was seen.
+    tunnels = report.cryptoMaps == nil && entries.count == 0 ? nil : entries.count
     onBackup = report.cryptoMaps.map { _ in entries.onBackup }
     associations = report.securityAssociations.map { all in
       all.reduce(0) { $0 + $1.value.association.inbound.count + $1.value.association.outbound.count }
@@ -93,7 +94,7 @@ struct RouterRecord: Record {
     troubles = known.map(\.1)
     if let first = known.first {
       (severity, health) = first
-    } else if report.standbyGroups == nil, report.cryptoMaps == nil {
+    } else if report.standbyGroups == nil, report.cryptoMaps == nil, entries.count == 0 {
       (severity, health) = (.unknown, "not looked at")
     } else {
       severity = (worst ?? .unknown) == .unknown && !(groups.isEmpty && entries.count == 0) ? .unknown : .ok
@@ -114,7 +115,7 @@ struct RouterRecord: Record {
 
   var note: String? {
     if !troubles.isEmpty { return "\(report.name): \(troubles.joined(separator: "; "))" }
-    if report.standbyGroups == nil, report.cryptoMaps == nil {
+    if report.standbyGroups == nil, report.cryptoMaps == nil, tunnels == nil {
       return
         "\(report.name): no standby groups and no crypto maps were captured; e leads to its events, 8 to what was not read"
     }

@@ -17,7 +17,7 @@ struct GroupRecord: Record {
 
   var severity: Severity {
     switch group.state {
-    case .active: group.standbyRouter == nil ? .warning : .ok
+    case .active: group.seesNoStandbyRouter ? .warning : .ok
     case .standby, .listen: .ok
     case .learn, .speak: .warning
     case .initial: .critical
@@ -28,7 +28,7 @@ struct GroupRecord: Record {
   /// What stands against the group; nil where nothing does.
   var note: String? {
     if let reason = group.stateReason { return reason }
-    if group.state == .active, group.standbyRouter == nil { return "no standby seen" }
+    if group.state == .active, group.seesNoStandbyRouter { return "no standby seen" }
     if let track = group.tracks.first(where: { $0.isUp == false }) { return "track \(track.object) down" }
     return nil
   }

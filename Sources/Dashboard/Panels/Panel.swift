@@ -82,7 +82,7 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
     switch self {
     case .fleet, .diagnostics: true
     case .groups: router.standbyGroups != nil
-    case .tunnels: router.cryptoMaps != nil
+    case .tunnels: router.cryptoMaps != nil || router.sessions?.isEmpty == false
     case .sas: router.securityAssociations != nil
     case .names: router.hosts != nil || router.cryptoMaps != nil
     case .routes: router.routes != nil || router.cryptoRoutes != nil
@@ -117,11 +117,12 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
       return ["No router was found.\(problems)", "Give captures of show commands: vpnha-top review PATH"]
     }
     if self == .diagnostics {
-      return ["Nothing to report: every line was understood and every command was answered."]
+      return diagnosticsWords(report)
     }
     let seen = report.routers.filter(isSeen)
     let wanted = commands.map { "`\($0)`" }.joined(separator: " or ")
     if seen.isEmpty {
+      if let words = unusable(report) { return words }
       return [
         "Not looked at: there is no \(wanted) from \(report.routers.count == 1 ? report.routers[0].name : "any router here").",
         "Capture it with: \(commands.joined(separator: ", "))",
@@ -129,5 +130,49 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
     }
     let places = listed(seen.map(\.name), limit: 4)
     return ["No \(nouns): \(wanted) was seen on \(places), and holds none."]
+  }
+
+  /// The commands that fill the panel, with their variants.
+  private var families: Set<CommandFamily> {
+    switch self {
+    case .fleet, .diagnostics: []
+    case .groups: [.standby, .standbyBrief]
+    case .tunnels: [.cryptoMap, .dynamicMap, .runningConfig, .startupConfig, .cryptoSession, .cryptoSessionBrief]
+    case .sas: [.ipsecSA]
+    case .names: [.hosts, .runningConfig, .startupConfig]
+    case .routes: [.route, .cryptoRoute]
+    case .events: [.logging]
+    }
+  }
+
+  // What was captured and refused, or not understood, was looked at, and tells nothing.
+  private func unusable(_ report: FleetReport) -> [String]? {
+    let runs = report.routers.flatMap { router in
+      router.commands.filter { families.contains($0.family) && $0.error != nil }.map { run in
+        (router: router.name, run: run, isUnread: router.unreadCommands.contains(run.text))
+      }
+    }
+    guard let first = runs.first, let error = first.run.error else { return nil }
+    let what = first.isUnread ? "could not be read (\(error))" : "was refused (\(error))"
+    let more = runs.count > 1 ? ", and \(runs.count - 1) more failed" : ""
+    return [
+      "Not known: `\(first.run.text)` from \(first.router) \(what)\(more). Diagnostics shows it.",
+      "Capture it again with: \(commands.joined(separator: ", "))",
+    ]
+  }
+
+  private func diagnosticsWords(_ report: FleetReport) -> [String] {
+    let passed = report.routers.flatMap { $0.commands.filter { $0.family == .other } }
+    guard !passed.isEmpty else {
+      return ["Nothing to report: every line was understood and every command was answered."]
+    }
+    let count = passed.count == 1 ? "1 command is" : "\(passed.count) commands are"
+    let names = listed(Set(passed.map { "`\($0.text)`" }).sorted(), limit: 4)
+    let isAll = report.routers.allSatisfy { $0.commands.allSatisfy { $0.family == .other } }
+    return [
+      isAll
+        ? "Nothing was read: \(count) not among those that are read here: \(names)"
+        : "Nothing to report of what is read. \(count) not read here and passed over: \(names)"
+    ]
   }
 }

@@ -40,16 +40,23 @@ struct AssociationRecord: Record {
   }
 
   var severity: Severity {
-    switch (association.inbound.isEmpty, association.outbound.isEmpty) {
+    if isOpen { return .unknown }
+    return switch (association.inbound.isEmpty, association.outbound.isEmpty) {
     case (false, false): (association.sendErrors ?? 0) + (association.receiveErrors ?? 0) > 0 ? .warning : .ok
     case (true, true): isWanted ? .critical : .quiet
     default: .critical
     }
   }
 
+  /// Whether the text does not say if both directions are there.
+  private var isOpen: Bool {
+    association.isPartial && (association.inbound.isEmpty || association.outbound.isEmpty)
+  }
+
   /// Whether both directions are there.
   var state: String {
-    switch (association.inbound.isEmpty, association.outbound.isEmpty) {
+    if isOpen { return TableCell.notSeen.text }
+    return switch (association.inbound.isEmpty, association.outbound.isEmpty) {
     case (false, false): "up"
     case (true, true): "no SA"
     case (false, true): "in only"

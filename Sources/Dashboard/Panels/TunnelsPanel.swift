@@ -134,7 +134,10 @@ struct EntryRecord: Record {
       known[place] = base
       return base.joined(tunnel, router, answers?.pairs)
     }
-    rows += entries.filter { !used.contains(Place(map: $0.entry.name, sequence: $0.entry.sequence)) }
+    // A map that IOS made from a profile is shown by its tunnel interface.
+    rows += entries.filter {
+      !$0.entry.isOfProfile && !used.contains(Place(map: $0.entry.name, sequence: $0.entry.sequence))
+    }
     return rows
   }
 
@@ -155,7 +158,7 @@ struct EntryRecord: Record {
       associations: all.map { _ in
         own.reduce(0) { $0 + $1.association.inbound.count + $1.association.outbound.count }
       },
-      oneWay: own.count { $0.association.inbound.isEmpty != $0.association.outbound.isEmpty },
+      oneWay: own.count(where: \.isOneWay),
       endpoint: tunnel.localEndpoint ?? endpoint, idle: tunnel.idle ?? idle, routes: routes, tunnel: tunnel)
     let peers =
       entry.peers.flatMap { [$0.name] + $0.addresses.map(\.description) } + [record.currentPeer].compactMap { $0 }
@@ -191,10 +194,17 @@ struct EntryRecord: Record {
         associations: router.securityAssociations.map { _ in
           own.reduce(0) { $0 + $1.association.inbound.count + $1.association.outbound.count }
         },
-        oneWay: own.count { $0.association.inbound.isEmpty != $0.association.outbound.isEmpty },
+        oneWay: own.count(where: \.isOneWay),
         endpoint: own.lazy.compactMap(\.association.localAddress).first,
         idle: own.compactMap(\.idle).max { $0.remainingHigh < $1.remainingHigh },
         routes: router.routes.map { _ in routes[place] ?? 0 })
     }
+  }
+}
+
+extension SAReport {
+  /// Whether the router has SAs in one direction only.
+  fileprivate var isOneWay: Bool {
+    association.inbound.isEmpty != association.outbound.isEmpty && !association.isPartial
   }
 }

@@ -59,6 +59,13 @@ extension RuleBook {
       let base = editor.configuration.timeZone?.offset ?? Seconds(0)
       editor.configuration.summerTimeZone = TimeZoneSetting(name: name, offset: base + Seconds(shift * 60))
     }
+    add("service timestamps log datetime ~ [REST:line]") { editor, match in
+      let words = match.text("REST")?.split(separator: " ") ?? []
+      // `localtime` may be cut short as far as `l`.
+      let isLocal = words.contains { "localtime".hasPrefix($0.lowercased()) }
+      editor.configuration.logsLocalTime = match.isNo ? nil : isLocal
+    }
+    pass("service timestamps log REST:line", "service timestamps REST:line", "service REST:line")
     pass("clock {calendar-valid | initialize | save | set} [REST:line]")
   }
 

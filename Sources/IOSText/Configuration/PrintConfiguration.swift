@@ -30,6 +30,7 @@ struct ConfigurationPrinter {
       separator()
     }
     printClock(configuration)
+    printTimestamps(configuration)
     printNames(configuration)
     if configuration.logsSessions { line("crypto logging session") }
     for track in configuration.tracks { printTrack(track.value) }
@@ -52,6 +53,11 @@ struct ConfigurationPrinter {
       let rule = shift == 60 ? nil : "2 Sun Mar 2:00 1 Sun Nov 2:00 \(shift)"
       line("clock summer-time", summer.name, "recurring", rule)
     }
+  }
+
+  private mutating func printTimestamps(_ configuration: Configuration) {
+    guard let isLocal = configuration.logsLocalTime else { return }
+    line("service timestamps log datetime msec", isLocal ? "localtime show-timezone" : nil)
   }
 
   private func zoneHours(_ minutes: Int64) -> String {
@@ -109,6 +115,7 @@ struct ConfigurationPrinter {
       let redundancy = binding.isRedundant ? "redundancy" : nil
       sub("crypto map", binding.map, redundancy, binding.redundancy, binding.isStateful ? "stateful" : nil)
     }
+    if let map = interface.ipv6CryptoMap { sub("ipv6 crypto map", map) }
     separator()
   }
 

@@ -33,6 +33,10 @@ extension CryptoMapBlocks {
       entry.isVolumeRekeyDisabled = text.offset(of: "disabled") != nil
     } else if let value = text.value("isakmp profile:") ?? text.value("ikev2 profile:") {
       entry.profile = value.firstWord.word.named
+    } else if let value = text.value("profile name:") {
+      entry.ipsecProfile = value.firstWord.word.named
+    } else if text.startsIgnoringCase("map is a profile instance") {
+      entry.isProfileInstance = true
     } else if text.startsIgnoringCase("reverse route injection") {
       entry.hasReverseRoute = !text.indices.contains { text[$0..<text.count].startsIgnoringCase("disabled") }
     } else if text.startsIgnoringCase("warning:") {
@@ -90,7 +94,7 @@ extension CryptoMapBlocks {
 
   /// Lines that are of no use here.
   private static let others: [StaticString] = [
-    "access-list", "dualstack", "responder-only", "pfs", "dh group", "mixed-mode", "inherit", "profile name",
+    "access-list", "dualstack", "responder-only", "pfs", "dh group", "mixed-mode", "inherit",
     "map is a profile", "(missing peer", "no matching address list", "description", "antireplay", "anti-replay",
     "permit ", "deny ", "session key", "inbound ", "outbound ", "local address", "identity", "group:", "gdoi", "qos",
     "security policy", "security association level", "redundancy", "replay", "esn", "match address", "no interface",

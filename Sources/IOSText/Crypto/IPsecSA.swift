@@ -156,8 +156,9 @@ struct IPsecSAReader {
     }
   }
 
-  /// The facts, the open one included.
-  mutating func finish() -> [Sourced<SecurityAssociation>] {
+  /// The facts, the open one included; `isEnd` is false where another reader goes on.
+  mutating func finish(isEnd: Bool = true) -> [Sourced<SecurityAssociation>] {
+    if isEnd, isHalf { fact.isPartial = true }
     close()
     return facts
   }
@@ -170,6 +171,8 @@ struct IPsecSAReader {
     guard hasLocal || hasRemote || hasPeer || isCounted || fact.destination != nil || !fact.undirected.isEmpty else {
       return
     }
+    // Flows without their SAs, or SAs without the side they are on.
+    if isIdentityForm || direction == .undirected { fact.isPartial = true }
     let common = places(place)
     if common !== fact.place { fact.place = common }
     facts.append(Sourced(fact, output.source(start..<max(start, end))))

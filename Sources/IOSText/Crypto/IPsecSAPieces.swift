@@ -125,7 +125,7 @@ private struct Piece: Sendable {
     if range.lowerBound > 0 { reader.unknown = .all }
     reader.read(&output, upTo: range.upperBound)
     if isLast, !reader.isCut, reader.isHalf, let last = lastLine(output) { output.noteCut(last) }
-    facts = reader.finish()
+    facts = reader.finish(isEnd: isLast)
     diagnostics = output.diagnostics
     command = output.command
     last = SecurityAssociation.Place(

@@ -42,13 +42,29 @@ struct RouteRow {
     prefixEnd = end
   }
 
-  /// The network, with the length of its own, of its parent, or of its class.
-  func prefix(_ text: ByteSlice, parentLength: Int?) -> Prefix? {
+  /// Whether another line has its mask.
+  var hasNoMask: Bool { slash == nil && maskLength == nil }
+
+  /// The network that the rows below have a part of, and the length of their masks.
+  struct Parent {
+    let address: UInt32
+    let length: Int
+  }
+
+  /// The network, with the length of its own, of its parent, or of its class; nil where the line that has the length is
+  /// not here: an output without its headings (`isFiltered`), or a row that is no part of the last one.
+  func prefix(_ text: ByteSlice, _ parent: Parent?, isFiltered: Bool) -> Prefix? {
     if let slash {
       guard let length = text[(slash + 1)..<prefixEnd].integer else { return nil }
       return Prefix(.v4(address), length: length)
     }
-    return Prefix(.v4(address), length: maskLength ?? parentLength ?? classLength)
+    if let maskLength { return Prefix(.v4(address), length: maskLength) }
+    let classLength = RouteRow.classLength(address)
+    if let parent, parent.address >> (32 - UInt32(classLength)) == address >> (32 - UInt32(classLength)) {
+      return Prefix(.v4(address), length: parent.length)
+    }
+    guard !isFiltered, classLength == 0 || address << UInt32(classLength) == 0 else { return nil }
+    return Prefix(.v4(address), length: classLength)
   }
 
   /// The length of a mask in dotted decimals that stands at `start` behind blanks, and where it ends.
@@ -63,7 +79,7 @@ struct RouteRow {
     return (mask.nonzeroBitCount, end)
   }
 
-  private var classLength: Int {
+  private static func classLength(_ address: UInt32) -> Int {
     if address == 0 { return 0 }
     return address < 0x8000_0000 ? 8 : address < 0xC000_0000 ? 16 : 24
   }

@@ -17,8 +17,10 @@ private struct RouteReader {
   private var vrf: String?
   private var hasHeading = false
   private var fields = RouteFields()
-  /// The mask's length from `10.4.0.0/32 is subnetted`; nil under `variably subnetted`, whose rows have their own.
-  private var parentLength: Int?
+  /// From `10.4.0.0/32 is subnetted`; nil under `variably subnetted`, whose rows have their own masks.
+  private var parent: RouteRow.Parent?
+  /// Whether the headings with the masks may have been left out.
+  private let isFiltered: Bool
   private var current: Route?
   /// The line of a prefix whose next hop stands on the next line.
   private var pending: Line?
@@ -30,6 +32,8 @@ private struct RouteReader {
   init(_ output: Output) {
     let scope = output.command.scope["vrf"]
     vrf = scope == "*" ? nil : scope
+    let filter = output.command.scope["filter"] ?? ""
+    isFiltered = ["include", "exclude", "section"].contains { filter.hasPrefix($0) }
     routes.reserveCapacity(output.text.count / 64)
   }
 
@@ -63,23 +67,28 @@ private struct RouteReader {
     let decimal = RouteRow.decimalMask(text, blank)
     let rest = text[(decimal?.end ?? blank)..<text.count].trimmed
     if rest.starts(with: "is subnetted") {
-      if let decimal {
-        parentLength = decimal.length
-        return true
-      }
-      guard let slash = text[0..<blank].offset(of: UInt8(ascii: "/")) else { return false }
-      parentLength = text[(slash + 1)..<blank].integer
-      return parentLength != nil
+      let slash = text[0..<blank].offset(of: UInt8(ascii: "/"))
+      guard let address = IPAddress.dottedQuad(text[0..<(slash ?? blank)]),
+        let length = decimal?.length ?? slash.flatMap({ text[($0 + 1)..<blank].integer })
+      else { return false }
+      parent = RouteRow.Parent(address: address, length: length)
+      return true
     }
     if rest.starts(with: "is variably subnetted") {
-      parentLength = nil
+      parent = nil
       return true
     }
     return false
   }
 
   private mutating func takeRow(_ row: RouteRow, _ text: ByteSlice, _ line: Line, _ output: inout Output) -> Bool {
-    guard let prefix = row.prefix(text, parentLength: parentLength) else { return false }
+    guard let prefix = row.prefix(text, parent, isFiltered: isFiltered) else {
+      guard row.hasNoMask else { return false }
+      closePending(&output)
+      current = nil
+      output.diagnose(line, "the line with its mask is not here")
+      return true
+    }
     closePending(&output)
     isLegend = false
     var route = Route(vrf: vrf, prefix: prefix, code: RouteFields.code(text[0..<row.codeEnd]))
@@ -169,7 +178,7 @@ private struct RouteReader {
 
   private mutating func beginTable(_ name: String, _ output: inout Output) {
     current = nil
-    parentLength = nil
+    parent = nil
     vrf = name
     // Several headings are the answer to `vrf *`.
     let scope = output.command.scope["vrf"]

@@ -56,6 +56,7 @@ struct StandbyBlock {
     heading = line
     end = line.end
     draft = StandbyGroup(interface: InterfaceName(text[0..<dash].trimmed.string), group: number, state: .initial)
+    (draft.omitsActiveRouter, draft.omitsStandbyRouter) = (true, true)
     if words.count >= 3, words[1].equals("(version") {
       draft.version = words[2][0..<(words[2].count - 1)].integer
     } else if words.count == 1 {

@@ -83,6 +83,8 @@ private struct BriefRow {
     group.preempt = at == 4 && words[3].equals("P")
     group.activeRouter = peer(at + 1)
     group.standbyRouter = peer(at + 2)
+    group.omitsActiveRouter = group.activeRouter == nil && !isUnknown(at + 1)
+    group.omitsStandbyRouter = group.standbyRouter == nil && !isUnknown(at + 2)
     if at + 3 < words.count { group.virtualAddress = words[at + 3].address }
     if case .v6 = group.virtualAddress { group.isIPv6 = true }
     for word in words.dropFirst(at + 4) {
@@ -90,6 +92,8 @@ private struct BriefRow {
     }
     return group
   }
+
+  private func isUnknown(_ index: Int) -> Bool { index < words.count && words[index].equals("unknown") }
 
   private func peer(_ index: Int) -> StandbyPeer? {
     guard index < words.count else { return nil }

@@ -61,12 +61,14 @@ extension StandbyBlock {
     if let rest = text.after("Active router is ") {
       isPastAuthentication = true
       (draft.activeRouter, draft.activePriority) = router(rest)
-      return rest.starts(with: "unknown") || draft.activeRouter != nil
+      draft.omitsActiveRouter = !rest.starts(with: "unknown") && draft.activeRouter == nil
+      return !draft.omitsActiveRouter
     }
     if let rest = text.after("Standby router is ") {
       isPastAuthentication = true
       (draft.standbyRouter, draft.standbyPriority) = router(rest)
-      return rest.starts(with: "unknown") || draft.standbyRouter != nil
+      draft.omitsStandbyRouter = !rest.starts(with: "unknown") && draft.standbyRouter == nil
+      return !draft.omitsStandbyRouter
     }
     return false
   }

@@ -28,10 +28,12 @@ extension SessionReader {
       return keep(Observation(router: router, command: run, facts: .none))
     }
     guard known.family != .other else { return passOver(run, body, router) }
-    let pieces = body.without((logs + pagersWithin(body)).sorted { $0.lowerBound < $1.lowerBound })
+    // Half a line looks like a whole one: `192.168.0.3` of `192.168.0.33`.
+    let half = !isClosed && isLog ? halfLine(body) : nil
+    let told = body.lowerBound..<(half ?? body.upperBound)
+    let pieces = told.without((logs + pagersWithin(told)).sorted { $0.lowerBound < $1.lowerBound })
     let isPaging = !isClosed && pagers.last.map { isBlank($0.upperBound..<capture.text.count, without: []) } == true
-    run.isCut =
-      isQuit || isPaging || (!isClosed && isLog && endsInLine(body, run)) || CutText.isCut(capture.text, pieces, run)
+    run.isCut = isQuit || isPaging || half != nil || CutText.isCut(capture.text, pieces, run)
     read(run, pieces, router: router)
   }
 
@@ -47,12 +49,13 @@ extension SessionReader {
     return pagers[low..<end]
   }
 
-  /// Whether the text ends in the middle of a line, where a log of several commands would have gone on to a prompt.
-  private func endsInLine(_ range: Range<Int>, _ run: CommandRun) -> Bool {
-    guard let last = range.last, range.upperBound == capture.text.count else { return false }
-    guard capture.text[last] != 0x0A, capture.text[last] != 0x20 else { return false }
-    let line = capture.text[capture.text.lineStart(before: last, from: max(0, last - 400))..<last + 1].trimmed
-    return !line.equals("end")
+  /// Where the last line begins, if the text ends in the middle of it: a log of several commands would have gone on to a
+  /// prompt.
+  private func halfLine(_ range: Range<Int>) -> Int? {
+    guard let last = range.last, range.upperBound == capture.text.count, capture.text[last] != 0x0A else { return nil }
+    let start = max(range.lowerBound, capture.text.lineStart(before: last, from: range.lowerBound))
+    let line = capture.text[start..<last + 1].trimmed
+    return line.count == 0 || line.equals("end") ? nil : start
   }
 
   /// Keeps a command whose output is of no use; of one that may be taken for another, says so.
@@ -102,11 +105,13 @@ extension SessionReader {
     read(text, run, router)
   }
 
-  private mutating func read(_ text: OutputText, _ run: CommandRun, _ router: String) {
+  private mutating func read(_ text: OutputText, _ run: CommandRun, _ router: String, base: Configuration? = nil) {
     text.bytes.withUnsafeBufferPointer { buffer in
       let slice = buffer.baseAddress.map { ByteSlice($0, buffer.count) } ?? capture.text[0..<0]
       let origins = OriginMap(base: run.output.start, breaks: text.breaks)
-      read(Output(text: slice, command: run, capture: id, origins: origins, counter: counter), router)
+      var output = Output(text: slice, command: run, capture: id, origins: origins, counter: counter)
+      output.base = base
+      read(output, router)
     }
   }
 
@@ -136,6 +141,11 @@ extension SessionReader {
 
   private mutating func keep(_ observation: Observation) {
     reading.observations.append(observation)
+    if observation.command.family == .runningConfig, case .configuration(let whole) = observation.facts,
+      !whole.isPartial
+    {
+      configurations[observation.router] = whole
+    }
     appear(observation.router)
   }
 
@@ -155,9 +165,11 @@ extension SessionReader {
     appear(router)
     var run = CommandRun(
       text: "configure terminal", family: .runningConfig, output: SourceRange(id, capture.raw(segment.output)))
-    run.scope = ["filter": "configure terminal"]
+    let base = configurations[router]
+    // Without it, the lines are what they say and no more.
+    if base == nil { run.scope = ["filter": "configure terminal"] }
     let text = TypedConfiguration.text(segment.lines, of: capture)
     guard !text.bytes.isEmpty else { return }
-    read(text, run, router)
+    read(text, run, router, base: base)
   }
 }

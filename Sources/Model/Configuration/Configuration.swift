@@ -22,6 +22,9 @@ public struct Configuration: Hashable, Sendable {
   public var timeZone: TimeZoneSetting?
   /// `clock summer-time NAME …`: the name while it is summer; the clock then shows an hour more.
   public var summerTimeZone: TimeZoneSetting?
+  /// Whether the log's times are those of the router's zone (`service timestamps log datetime … localtime`); without the
+  /// word they are UTC. nil where no such line was seen.
+  public var logsLocalTime: Bool?
   /// The VRFs by name.
   public var vrfs: [String] = []
   /// The interfaces, in order.
@@ -108,6 +111,8 @@ public struct InterfaceConfiguration: Hashable, Sendable {
   public var standbyGroups: [Sourced<StandbyConfiguration>] = []
   /// `crypto map NAME [redundancy NAME [stateful]]`.
   public var cryptoMap: Sourced<CryptoMapBinding>?
+  /// `ipv6 crypto map NAME`, which stands beside the one for IPv4.
+  public var ipv6CryptoMap: String?
   /// `tunnel source`, as configured.
   public var tunnelSource: String?
   /// `tunnel destination`, as configured.

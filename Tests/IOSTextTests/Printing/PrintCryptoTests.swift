@@ -231,6 +231,7 @@ extension SecurityAssociation {
     var pair = self
     (pair.localEndpoint, pair.remoteEndpoint, pair.currentOutboundSPI) = (nil, nil, nil)
     (pair.inbound, pair.outbound) = (.none, .none)
+    pair.isPartial = true
     return pair
   }
 
