@@ -110,6 +110,9 @@ enum BinaryText {
     guard mayBeOdd(head) else { return nil }
     var odd = 0
     var before: UInt8 = 1
+    // Half of all random bytes are no ASCII; of a log in a code page hardly any.
+    let high = head.count { $0 >= 0x80 }
+    if high * 5 > head.count, String(validating: head, as: UTF8.self) == nil { odd = high }
     for byte in head {
       let isControl = byte < 0x20 && !(0x07...0x0D).contains(byte) && byte != 0x1B && byte != 0x03
       // A run of NULs is one hole in a file, however long.

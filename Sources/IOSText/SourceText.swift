@@ -41,6 +41,7 @@ public enum SourceText {
     // The rest of a secret that a terminal broke in two.
     var isSecretOpen = false
     var block = blockState(whole, before: start, stamp)
+    var refused = RefusedInput.before(start, in: whole, stamp)
     var lines: [SourceExcerpt.Line] = []
     var behind = 0
     while start < whole.count, lines.count < longest + 2 * context {
@@ -51,7 +52,9 @@ public enum SourceText {
         if behind > context { break }
       }
       let line = whole[start..<end].withoutReturn
-      let shown = isSecretOpen ? "<removed>" : text(line, stamp, &block)
+      let shown = refused.masked(
+        isSecretOpen ? "<removed>" : text(line, stamp, &block), line, stamp,
+        behind: whole[min(end + 1, whole.count)..<whole.count])
       isSecretOpen =
         isWrapped && shown.hasSuffix("<removed>")
         && LineWrap.isFull(line.dropping(stamp?.length(in: line) ?? 0))

@@ -36,8 +36,9 @@ extension JSONWriter {
       writer.field("tag", reverse.tag)
       writer.field("distance", reverse.distance)
       writer.field("remotePeer", isBare ? nil : reverse.remotePeer)
-      writer.field("remotePeerAddress", reverse.remotePeerAddress)
-      writer.field("gateway", isBare ? nil : reverse.gateway)
+      // `set reverse-route gateway A` does what `remote-peer A gateway` did.
+      writer.field("remotePeerAddress", reverse.remotePeerAddress ?? reverse.gatewayAddress)
+      writer.field("gateway", isBare ? nil : reverse.gateway || reverse.gatewayAddress != nil)
     }
   }
 

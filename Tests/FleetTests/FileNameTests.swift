@@ -28,6 +28,28 @@ struct FileNameTests {
     #expect(hint.command == command)
   }
 
+  @Test(
+    "a time in the name is none of the router's, wherever it stands; hyphens divide as well",
+    arguments: [
+      ("r1_20261124-133000_show-standby.txt", "show standby"), ("r1_show-standby_20261124-133000.txt", "show standby"),
+      ("r1-2026-11-24T133000-show-crypto-map.log", "show crypto map"), ("r1-20261124-133000.log", nil),
+    ] as [(String, String?)])
+  func routerTimeCommand(path: String, command: String?) {
+    let hint = hint(path)
+    #expect(hint.router == "r1" && hint.command == command)
+    #expect(hint.time?.local.description == "2026-11-24 13:30:00")
+  }
+
+  @Test(
+    "a router's name may have hyphens; of two commands none is taken",
+    arguments: [
+      ("r1-show-standby.txt", "r1", "show standby"), ("ams-hub-1-show-ip-route.txt", "ams-hub-1", "show ip route"),
+      ("lab_show_hosts-show_ip_interface_brief.txt", "lab", nil),
+    ] as [(String, String, String?)])
+  func hyphens(path: String, router: String, command: String?) {
+    #expect(hint(path).router == router && hint(path).command == command)
+  }
+
   @Test("a file that names no command stands for a router, with the time in its name")
   func terminalLog() {
     #expect(hint("captures/hub1.log").router == "hub1")

@@ -67,6 +67,71 @@ struct LibraryTests {
     #expect(missing.problems.map(\.message) == ["does not exist"])
   }
 
+  @Test("names that are no UTF-8 are opened by their bytes, files and folders, and shown again by them")
+  func rawNames() throws {
+    let folder = try Folder()
+    // Latin-1: r\u{FC}ckseite.
+    let name: [UInt8] = [0x72, 0xFC, 0x63, 0x6B]
+    let path = Array(folder.url.path.utf8) + [0x2F] + name
+    let made = (path + [0]).map { CChar(bitPattern: $0) }
+    try #require(mkdir(made, 0o700) == 0)
+    defer {
+      unlink((path + Array("/show-standby-brief.txt".utf8) + [0]).map { CChar(bitPattern: $0) })
+      rmdir(made)
+    }
+    let file = (path + Array("/show-standby-brief.txt".utf8) + [0]).map { CChar(bitPattern: $0) }
+    let descriptor = open(file, O_CREAT | O_WRONLY, 0o600)
+    try #require(descriptor >= 0)
+    _ = brief.withCString { write(descriptor, $0, strlen($0)) }
+    close(descriptor)
+    let library = folder.read()
+    #expect(library.problems.isEmpty)
+    guard case .standbyGroups(let rows)? = library.observations.first?.facts, let place = rows.first?.source else {
+      Issue.record("not read: \(library.problems)")
+      return
+    }
+    #expect(library.excerpt(around: place, context: 0).lines.first?.text.hasPrefix("Gi0/0/0") == true)
+    #expect(library.name(of: place.capture).contains("r\u{FFFD}ck"))
+  }
+
+  @Test("a link to a folder elsewhere is named and not followed; one to a folder below is, once")
+  func links() throws {
+    let folder = try Folder()
+    let other = try Folder()
+    try other.write("hub9/show-standby-brief.txt", brief)
+    try folder.write("hub1/show-standby-brief.txt", brief)
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appendingPathComponent("elsewhere"), withDestinationURL: other.url)
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appendingPathComponent("latest"), withDestinationURL: folder.url.appendingPathComponent("hub1"))
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appendingPathComponent("hub2.txt"),
+      withDestinationURL: other.url.appendingPathComponent("hub9/show-standby-brief.txt"))
+    let library = folder.read()
+    #expect(
+      folder.problems(library)
+        == ["elsewhere: is a link to a folder elsewhere, which is not followed; give that folder as well"])
+    #expect(library.observations.map(\.router).sorted() == ["hub1", "hub2"])
+  }
+
+  #if os(Linux)
+    @Test("a file that has a content and no size is read")
+    func sizeless() {
+      let library = CaptureLibrary.read(
+        paths: ["/proc/self/status"], standardInput: { InputBytes([]) }, zone: nil)
+      #expect(library.problems.map(\.message).allSatisfy { !$0.contains("empty") } && !library.problems.isEmpty)
+    }
+  #endif
+
+  @Test("JSON is named, whatever its file is called")
+  func json() throws {
+    let folder = try Folder()
+    try folder.write("r1_show_ip_route.expected.json", "{\"vrf\": {\"default\": {}}}\n")
+    let library = folder.read()
+    #expect(library.observations.isEmpty)
+    #expect(folder.problems(library).first?.contains(": JSON, which is not read") == true)
+  }
+
   @Test("two routers with one name stay two, and the input is named")
   func twoRoutersOneName() throws {
     let folder = try Folder()

@@ -22,7 +22,7 @@ struct CaptureCommandTests {
       ("show crypto session remote 192.0.2.1 detail", .cryptoSession, ["peer": "192.0.2.1"]),
       ("show crypto session summary", .other, [:]), ("sh cry isa sa", .isakmpSA, [:]),
       ("show crypto isakmp sa count", .other, [:]), ("show crypto isakmp peers", .other, [:]),
-      ("sh cry ikev2 sa de", .ikev2SA, [:]), ("show crypto ikev2 session", .other, [:]),
+      ("sh cry ikev2 sa de", .ikev2SA, [:]), ("show crypto ikev2 session", .ikev2SA, [:]),
       ("sh cry ro", .cryptoRoute, [:]), ("sh stand", .standby, [:]), ("sh stand br", .standbyBrief, [:]),
       ("show standby all", .standby, [:]), ("show standby Vlan10 1", .standby, ["interface": "Vlan10", "group": "1"]),
       ("show standby delay", .other, [:]), ("show standby internal", .other, [:]),

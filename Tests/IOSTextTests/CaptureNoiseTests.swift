@@ -112,6 +112,26 @@ struct CaptureNoiseTests {
     #expect(reading.diagnostics.first?.reason.contains(reason) == true)
   }
 
+  @Test("random bytes are no text and name no router", arguments: 0..<40 as Range<UInt64>)
+  func random(seed: UInt64) {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    let bytes = (0..<200_000).map { _ -> UInt8 in
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return UInt8(truncatingIfNeeded: state >> 32)
+    }
+    let reading = CaptureReader.read(bytes, id: CaptureID(1))
+    #expect(reading.routers.isEmpty && reading.diagnostics.count == 1)
+    #expect(reading.diagnostics.first?.reason.hasPrefix("not text: ") == true)
+  }
+
+  @Test("a log in Latin-1 is a log")
+  func codePage() {
+    let line = Array("hub1#show clock\n10:00:00.000 UTC Tue Nov 24 2026\nhub1#! r".utf8) + [0xFC, 0x63, 0x6B, 0x0A]
+    #expect(CaptureReader.read(line, id: CaptureID(1)).routers == ["hub1"])
+  }
+
   @Test("packed files are named, with what to do")
   func packed() {
     let packed = CaptureReader.read([0x1F, 0x8B, 8, 0, 1, 2, 3, 4], id: CaptureID(1))
@@ -132,6 +152,12 @@ struct CaptureNoiseTests {
       #expect(reading.observations.first?.command.family == .standby)
       #expect(reading.observations.allSatisfy { $0.diagnostics.allSatisfy { $0.text.utf8.count < 10_000 } })
     }
+    let endless = CaptureReader.read(
+      Array(String(repeating: "hub1#show foo\n", count: 250_010).utf8), id: CaptureID(1))
+    #expect(endless.observations.count == 250_000)
+    #expect(
+      endless.diagnostics.map { "\($0.line): \($0.reason)" }
+        == ["250001: holds more than 250000 commands; what follows is not read: split it"])
     let prompts = CaptureReader.read(Array(String(repeating: "hub1#\n", count: 100_000).utf8), id: CaptureID(1))
     #expect(prompts.observations.isEmpty)
   }

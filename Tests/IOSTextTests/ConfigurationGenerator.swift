@@ -79,6 +79,7 @@ struct ConfigurationGenerator {
     result.standbyDelay = .init(minimum: maybe { $0.seconds(0...10000) }, reload: maybe { $0.seconds(0...10000) })
     result.standbyUsesBIA = chance(20)
     result.standbyGroups = several({ $0.group }) { $0.standby() }
+    result.ipv6CryptoMap = maybe { "v6map\($0.pick([1, 2]))" }
     result.cryptoMap = maybe { generator in
       let isRedundant = generator.chance()
       let name = isRedundant ? generator.maybe { $0.name() } : nil

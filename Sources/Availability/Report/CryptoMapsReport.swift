@@ -150,6 +150,7 @@ struct MapInterfaces {
     isWhole = state.configuration.map { !$0.isPartial } ?? false
     for row in state.configuration?.interfaces ?? [] {
       if let binding = row.value.cryptoMap { configured[binding.value.map, default: []].append(row.value.name) }
+      if let map = row.value.ipv6CryptoMap { configured[map, default: []].append(row.value.name) }
     }
   }
 

@@ -281,10 +281,11 @@ struct RouterState {
   private mutating func fold(_ new: Configuration, of run: CommandRun) {
     var new = new
     if !run.isWhole { new.isPartial = true }
+    let isTyped = run.scope["filter"] == "configure terminal"
     if run.family == .startupConfig {
       startup = new.isPartial ? startup?.merging(new) ?? new : new
     } else {
-      running = new.isPartial ? running?.merging(new) ?? new : new
+      running = new.isPartial ? running?.merging(new, isTyped: isTyped) ?? new : new
       configuredAt = run.observedAt
     }
   }

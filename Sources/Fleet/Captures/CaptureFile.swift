@@ -52,14 +52,16 @@ final class CaptureBytes {
   convenience init(sharing input: InputBytes) { self.init(input.buffer, .shared(input), nil) }
 
   /// Opens and reads a file; what is UTF-16 becomes UTF-8. Throws ``CaptureError`` with words for the user.
-  static func file(_ path: String) throws(CaptureError) -> CaptureBytes {
-    let file = try CaptureBytes(path: path)
+  static func file(_ path: CapturePath) throws(CaptureError) -> CaptureBytes {
+    let file = try CaptureBytes(path)
     guard let plain = WideText.plain(UnsafeRawBufferPointer(file.buffer)) else { return file }
     return CaptureBytes(copying: plain, file.writtenAt)
   }
 
-  private convenience init(path: String) throws(CaptureError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  private convenience init(_ capture: CapturePath) throws(CaptureError) {
+    let path = capture.path
+    let descriptor =
+      capture.bytes.map { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) } ?? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw CaptureError(path: path, errno: errno) }
     defer { close(descriptor) }
     var info = stat()
@@ -68,6 +70,12 @@ final class CaptureBytes {
       throw CaptureError(path: path, message: "is not a regular file; give a file, a folder, or - for standard input")
     }
     let size = Int(info.st_size)
+    if size == 0 {
+      // What the system makes as it is read (/proc) has no size and may have a content.
+      let content = CaptureBytes.content(descriptor)
+      self.init(copying: content, CaptureBytes.writtenAt(info))
+      return
+    }
     if size > CaptureBytes.copyLimit {
       let mapped = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0)
       guard mapped != MAP_FAILED else { throw CaptureError(path: path, errno: errno) }
@@ -88,6 +96,18 @@ final class CaptureBytes {
       filled += count
     }
     self.init(UnsafeMutableRawBufferPointer(rebasing: buffer[0..<filled]), .allocated, CaptureBytes.writtenAt(info))
+  }
+
+  private static func content(_ descriptor: Int32) -> [UInt8] {
+    var content: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while content.count < copyLimit {
+      let count = read(descriptor, &piece, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      content += piece[..<count]
+    }
+    return content
   }
 
   private static func writtenAt(_ info: stat) -> Moment {

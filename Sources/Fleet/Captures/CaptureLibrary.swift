@@ -27,7 +27,7 @@ public struct CaptureLibrary: Sendable {
   private var origins: [CaptureID: Origin] = [:]
 
   enum Origin: Sendable {
-    case file(String)
+    case file(CapturePath)
     case memory(name: String, bytes: [UInt8])
     case input(name: String, InputBytes)
   }
@@ -76,7 +76,7 @@ public struct CaptureLibrary: Sendable {
     for (index, reading) in readings.enumerated() {
       let id = CaptureID(UInt32(index))
       switch sources[index].content {
-      case .file(let path): origins[id] = .file(path.path)
+      case .file(let path): origins[id] = .file(path)
       case .memory(let input): origins[id] = .input(name: sources[index].name, input)
       case .text(_, let bytes): origins[id] = .memory(name: sources[index].name, bytes: bytes)
       }
@@ -127,7 +127,7 @@ public struct CaptureLibrary: Sendable {
   /// The name of a capture: its path, or `standard input`.
   public func name(of capture: CaptureID) -> String {
     switch origins[capture] {
-    case .file(let path): path
+    case .file(let path): path.path
     case .memory(let name, _), .input(let name, _): name
     case nil: "capture \(capture.number)"
     }

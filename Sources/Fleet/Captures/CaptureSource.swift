@@ -47,7 +47,7 @@ struct CaptureSource: Sendable {
     do {
       switch content {
       case .file(let path):
-        let bytes = try CaptureBytes.file(path.path)
+        let bytes = try CaptureBytes.file(path)
         let hint = FileNameHint(path, names[path.name] ?? CaptureName(path.name))
         return read(bytes, id, hint, folder: path.folders.joined(separator: "/"), bytes.writtenAt, memory)
       case .text(let path, let text):

@@ -37,32 +37,40 @@ struct CaptureName: Hashable, Sendable {
 
   init(_ name: String) {
     let stem = CaptureName.stem(of: name)
-    if CaptureName.isCommand(stem) {
-      command = CaptureName.spelled(stem)
-      return
-    }
-    for index in stem.indices where stem[index] == "_" || stem[index] == "." {
-      let rest = stem[stem.index(after: index)...]
-      if index > stem.startIndex, CaptureName.isCommand(String(rest)) {
-        router = String(stem[..<index])
-        command = CaptureName.spelled(String(rest))
-        return
-      }
-    }
     if let (name, named) = NamedTime.trailing(in: stem) {
       time = named
-      if CaptureName.isCommand(name) {
-        command = CaptureName.spelled(name)
-      } else if !name.isEmpty {
-        router = name
-      }
+      if !readCommand(name), !name.isEmpty { router = name }
       return
     }
+    if readCommand(stem) { return }
     if CaptureName.isConfigurationName(stem) {
       command = "show running-config"
     } else {
       router = stem
     }
+  }
+
+  /// Reads `<command>`, `<router>_<command>`, `<router>-<time>_<command>`; false for another name.
+  private mutating func readCommand(_ stem: String) -> Bool {
+    if CaptureName.isCommand(stem) {
+      command = CaptureName.spelled(stem)
+      return true
+    }
+    for index in stem.indices where index > stem.startIndex && "_.-".contains(stem[index]) {
+      let rest = String(stem[stem.index(after: index)...])
+      // A name may have hyphens of its own.
+      guard stem[index] != "-" || rest.lowercased().hasPrefix("show"), CaptureName.isCommand(rest) else { continue }
+      router = String(stem[..<index])
+      // Which of several commands it is, the output says.
+      if CaptureName.spelled(rest).lowercased().dropFirst().ranges(of: " show ").isEmpty {
+        command = CaptureName.spelled(rest)
+      }
+      if let (name, named) = NamedTime.trailing(in: String(stem[..<index])), !name.isEmpty {
+        (router, time) = (name, named)
+      }
+      return true
+    }
+    return false
   }
 
   private static func isConfigurationName(_ stem: String) -> Bool {
@@ -80,6 +88,14 @@ struct CaptureName: Hashable, Sendable {
 
   // Asked for each file of a large folder, so bytes rather than characters: only ASCII changes.
   private static func spelled(_ stem: String) -> String {
+    let words = words(stem)
+    // `show_ip_route_summary2` is the second of its kind.
+    var plain = words
+    while plain.last?.isNumber == true { plain.removeLast() }
+    return plain.count < words.count && CommandGrammar.recognise(plain)?.family == .other ? plain : words
+  }
+
+  private static func words(_ stem: String) -> String {
     var bytes = stem.utf8.map { $0 == 0x2D || $0 == 0x5F ? 0x20 : $0 }
     for index in bytes.indices where bytes[index] == 0x20 {
       let isJoined = joinedWords.contains { first, second in

@@ -21,10 +21,10 @@ extension ShowGrammar {
       }
       return ikeSA(.isakmpSA, &words)
     case "ikev2":
-      guard
-        words.take(of: ["sa", "session", "stats", "policy", "proposal", "profile", "diagnose", "certificate-cache"])
-          == "sa"
-      else { return (.other, [:]) }
+      let keywords = [
+        "sa", "session", "stats", "policy", "proposal", "profile", "diagnose", "certificate-cache",
+      ]
+      guard let word = words.take(of: keywords), word == "sa" || word == "session" else { return (.other, [:]) }
       return ikeSA(.ikev2SA, &words)
     default: return (.other, [:])
     }

@@ -25,7 +25,11 @@ struct ConfigurationReader {
   private var passedIndent: Int?
   private var last: (mode: ConfigurationMode, place: Int)?
 
-  init() { editor.isReadingText = true }
+  /// - Parameter base: what the lines change; nil for a text that stands alone.
+  init(base: Configuration? = nil) {
+    if let base { editor = ConfigurationEditor(base) }
+    editor.isReadingText = true
+  }
 
   /// Whether the text ended inside a banner or certificate.
   var isInsideRawText: Bool { raw != nil }
@@ -176,7 +180,7 @@ struct ConfigurationReader {
 
 /// Reads `show running-config`, `show startup-config` and parts of them.
 func readConfiguration(_ output: inout Output) -> Facts {
-  var reader = ConfigurationReader()
+  var reader = ConfigurationReader(base: output.base)
   reader.isFlat = isFlat(&output)
   reader.memory = output.memory
   var lastLine: Line?
@@ -190,7 +194,7 @@ func readConfiguration(_ output: inout Output) -> Facts {
   if reader.isInsideRawText, let lastLine { output.diagnose(lastLine, "the text ends inside a banner or certificate") }
   var configuration = reader.editor.configuration
   let isWhole = reader.hasStart && reader.hasEnd && output.command.scope.isEmpty && !output.command.isCut
-  configuration.isPartial = !isWhole
+  configuration.isPartial = !isWhole && output.base == nil
   return .configuration(configuration)
 }
 

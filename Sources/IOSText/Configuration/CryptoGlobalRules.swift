@@ -211,7 +211,9 @@ private func openEntry(_ editor: inout ConfigurationEditor, _ match: CommandMatc
   let key = "\(name) \(sequence)"
   let known = editor.find(\.cryptoMaps, key: key, same)
   guard
+    // A router that took the line in a log had the entry already: nearly all are of this kind.
     let kind = kind ?? known.map({ editor.configuration.cryptoMaps[$0].value.kind })
+      ?? (editor.isReadingText ? .isakmp : nil)
   else {
     editor.refusal = .incomplete
     return

@@ -43,6 +43,10 @@ extension RuleBook {
         interface.cryptoMap = Sourced(binding, source)
       }
     }
+    add("ipv6 crypto map ~ NAME:word") { editor, match in
+      let name = match.isNo ? nil : match.text("NAME")
+      editor.change(\.interfaces) { $0.ipv6CryptoMap = name }
+    }
     pass("crypto {ipsec | engine | gdoi | gkm | ssl | ctcp} REST:line")
     addTunnel()
     addInterfaceIgnored()

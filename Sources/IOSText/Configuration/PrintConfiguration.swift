@@ -115,6 +115,7 @@ struct ConfigurationPrinter {
       let redundancy = binding.isRedundant ? "redundancy" : nil
       sub("crypto map", binding.map, redundancy, binding.redundancy, binding.isStateful ? "stateful" : nil)
     }
+    if let map = interface.ipv6CryptoMap { sub("ipv6 crypto map", map) }
     separator()
   }
 

@@ -1,6 +1,6 @@
 import Model
 
-/// Reads `show crypto ikev2 sa` with any option: a fact for each tunnel; the rows of IPv6 tunnels take three lines.
+/// Reads `show crypto ikev2 sa` and `show crypto ikev2 session` with any option: a fact for each tunnel; the rows of IPv6 tunnels take three lines.
 func readIKEv2SA(_ output: inout Output) -> Facts {
   var reader = IKEv2Blocks()
   while let line = output.nextText() {
@@ -50,7 +50,9 @@ private struct IKEv2Blocks {
       return true
     }
     if let id = words.first?.integer, words.count >= 3, takeRow(id, words, line, output) { return true }
-    guard block != nil else { return text.hasLabel(["there are no"]) }
+    guard block != nil else { return text.hasLabel(["there are no", "session-id:"]) }
+    // The networks of a session's child SAs.
+    if text.offset(of: " -> ") != nil { return true }
     if isInSubnets, words.count <= 2, words[0].firstAddress != nil { return true }
     isInSubnets = false
     return takeDetail(text, words)
@@ -127,7 +129,7 @@ private struct IKEv2Blocks {
     "nat-t",
     "cisco trust security", "pushed ip", "quantum", "peer type", "child sa", "remote selector", "esp spi", "ah spi",
     "cpi", "ipsec", "session-id", "dpd is", "mtu", "assigned host", "group:", "username", "profile", "redundancy",
-    "additional key", "mobike", "post-quantum", "eap", "authentication", "initiator", "remote eap id",
+    "additional key", "mobike", "post-quantum", "eap", "authentication", "initiator", "remote eap id", "local selector",
     "local eap id", "assigned", "tunnel", "ivrf", "fvrf", "ppk", "window", "child", "interface", "intermediate",
   ]
 }

@@ -30,7 +30,8 @@ private func takeHostHeading(_ text: ByteSlice, _ table: inout HostTable) -> Boo
   }
   let known: [StaticString] = [
     "Name lookup view:", "Name/address lookup", "Name servers", "Default domain list", "Domain list:", "Default view",
-    "NAME  ", "NAME ", "Host  ", "Host ", "---", "Domain lookup", "Lookup",
+    "Local cache entries:", "Dynamic cache entries:", "NAME  ", "NAME ", "Host  ", "Host ", "---", "Domain lookup",
+    "Lookup",
   ]
   return known.contains { text.starts(with: $0) }
 }

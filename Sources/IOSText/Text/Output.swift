@@ -100,6 +100,8 @@ struct Output {
   var workers: Workers?
   /// What was learned from captures before.
   var memory: ReadingMemory?
+  /// The whole configuration that the lines of a typed session change; nil where none was printed before in the capture.
+  var base: Configuration?
   private let origins: OriginMap
   /// Counts lines in the capture; handed on from one output to the next, so that a capture is counted once.
   private(set) var counter: LineCounter

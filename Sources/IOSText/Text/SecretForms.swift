@@ -13,48 +13,58 @@ extension SecretWords {
     if keyword == "user", lower.contains("security"), lower.contains("model") {
       return hide(index + 1, through: index + 1)
     }
-    if keyword == "trap", word(0) == "rmon" { return hide(index + 1, through: index + 1) }
-    if keyword == "environment", word(0) == "event", holdsSecretName(word(index + 1)) { return hide(index + 2) }
-    guard keyword.hasPrefix("snmp-s") && "snmp-server".hasPrefix(keyword) || keyword == "snmp" else { return }
-    if abbreviates(index + 1, "community", 2) || word(index + 1) == "community-map" || word(index + 1) == "mib" {
-      hide(word(index + 1) == "mib" ? index + 3 : index + 2, through: word(index + 1) == "mib" ? index + 3 : index + 2)
-    } else if abbreviates(index + 1, "host", 2) {
+    // `SNMP: Packet received via UDP from A, community X`, `snmpwalk -v2c -c X A`.
+    if keyword == "community", index > 0, line.offset(of: "SNMP") != nil || lower[..<index].contains("snmp:") {
+      return hide(index + 1, through: index + 1)
+    }
+    // The groups of versions 1 and 2c are named as their communities.
+    if keyword == "groupname", lower.contains("model:v1") || lower.contains("model:v2c") {
+      return hide(index + 1, through: index + 1)
+    }
+    if plain[index].equals("-c") || plain[index].equals("-A") || plain[index].equals("-X"),
+      lower[..<index].contains(where: { $0.hasPrefix("snmp") && !$0.hasPrefix("snmp-") })
+    {
+      return hide(index + 1, through: index + 1)
+    }
+    guard abbreviates(index, "snmp-server", 2) else { return }
+    if abbreviates(index + 1, "community", 2) || word(index + 1) == "community-map" {
+      hide(index + 2, through: index + 2)
+    } else if abbreviates(index + 1, "host", 1) {
       hideTrapCommunity(index + 3)
-    } else if abbreviates(index + 1, "user", 2) {
+    } else if abbreviates(index + 1, "user", 1) {
       hideUserKeys(index + 2)
     }
-  }
-
-  private func holdsSecretName(_ name: String) -> Bool {
-    ["pw", "pass", "secret", "key", "token", "cred"].contains { name.contains($0) }
   }
 
   /// `snmp-server host A [vrf V] [traps|informs] [version 1|2c|3 auth] COMMUNITY …`
   private mutating func hideTrapCommunity(_ start: Int) {
     var index = start
     while index < words.count {
-      switch lower[index] {
-      case "vrf": index += 2
-      case "version":
-        index += word(index + 1) == "3" ? 3 : 2
-      case "traps", "informs", "trap", "inform": index += 1
-      default: return hide(index, through: index)
+      let isLast = index + 1 == words.count
+      if isLast {
+        return hide(index)
+      } else if abbreviates(index, "vrf", 2) {
+        index += 2
+      } else if abbreviates(index, "version", 2), ["1", "2c", "3"].contains(word(index + 1)) {
+        index += word(index + 1) == "3" && isLevel(index + 2) ? 3 : 2
+      } else if abbreviates(index, "traps", 1) || abbreviates(index, "informs", 1) {
+        index += 1
+      } else {
+        return hide(index, through: index)
       }
     }
+  }
+
+  private func isLevel(_ index: Int) -> Bool {
+    abbreviates(index, "auth", 1) || abbreviates(index, "noauth", 1) || abbreviates(index, "priv", 1)
   }
 
   /// `snmp-server user U G v3 [encrypted] auth md5 X priv aes 128 Y`
   private mutating func hideUserKeys(_ start: Int) {
     guard start < words.count else { return }
-    for index in start..<words.count {
-      if lower[index] == "auth" {
-        let hasLength = ["224", "256", "384", "512"].contains(word(index + 2))
-        hide(hasLength ? index + 3 : index + 2, through: hasLength ? index + 3 : index + 2)
-      }
-      if lower[index] == "priv" {
-        let hasLength = ["128", "192", "256"].contains(word(index + 2))
-        hide(hasLength ? index + 3 : index + 2, through: hasLength ? index + 3 : index + 2)
-      }
+    for index in start..<words.count where abbreviates(index, "auth", 2) || abbreviates(index, "priv", 1) {
+      let hasLength = ["128", "192", "224", "256", "384", "512"].contains(word(index + 2))
+      hide(hasLength ? index + 3 : index + 2, through: hasLength ? index + 3 : index + 2)
     }
   }
 
@@ -86,30 +96,24 @@ extension SecretWords {
       found.append(start + prefix.utf8CodeUnitCount..<start + word.count)
       hide(index + 1)
     }
-    hideParameter(word, offset(index))
-    if index == 0, lower[0] == "test", self.word(1) == "aaa", words.count > 5 { hide(5, through: 5) }
+    if index == 0, abbreviates(0, "test", 2), self.word(1) == "aaa" { hideTestedPassword() }
   }
 
-  /// `http://ddns.example.net/update?user=bob&password=X&…`
-  private mutating func hideParameter(_ word: ByteSlice, _ start: Int) {
-    guard word.contains(UInt8(ascii: "=")) else { return }
-    var position = 0
-    while position < word.count {
-      var end = position
-      while end < word.count, word[end] != UInt8(ascii: "&"), word[end] != UInt8(ascii: "?") { end += 1 }
-      let part = word[position..<end]
-      if let equals = part.offset(of: UInt8(ascii: "=")), equals > 0, equals + 1 < part.count,
-        SecretWords.parameters.contains(part[0..<equals].string.lowercased())
-      {
-        found.append(start + position + equals + 1..<start + end)
-      }
-      position = end + 1
+  /// `test aaa group {NAME|radius} [server {A|name N}] USER PASSWORD {legacy|new-code}`
+  private mutating func hideTestedPassword() {
+    var user = 4
+    if words.count > 6, abbreviates(4, "server", 1) {
+      user = abbreviates(5, "name", 1) ? 7 : 6
+      while abbreviates(user, "auth-port", 2) || abbreviates(user, "acct-port", 2) { user += 2 }
+    }
+    hide(user + 1, through: user + 1)
+    // Whatever else is in front: what stands before the kind of test is the password.
+    if let kind = lower.indices.dropFirst(6).first(where: {
+      abbreviates($0, "legacy", 1) || abbreviates($0, "new-code", 1)
+    }) {
+      hide(kind - 1, through: kind - 1)
     }
   }
-
-  private static let parameters: Set<String> = [
-    "password", "passwd", "pass", "pwd", "pw", "token", "secret", "apikey", "api_key", "key", "psk",
-  ]
 
   /// Whether all words are groups of hex digits, as in the dump of a certificate or a key.
   private var isDump: Bool {

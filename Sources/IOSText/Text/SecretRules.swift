@@ -5,16 +5,11 @@ extension SecretWords {
   mutating func searchGeneral(_ index: Int) {
     let keyword = lower[index]
     switch keyword {
-    case "password", "passwd", "secret", "passphrase", "pass-phrase", "shared-secret", "server-key", "wpa-psk",
-      "set-key",
-      "area-password", "domain-password", "password-encrypt", "config-key", "idtoken", "authenticate-password",
-      "masked-secret", "tunnel-password", "hmac-sha-256", "authkey", "auth_key", "shared-key":
-      hideValue(index + 1)
+    case _ where SecretWords.namesPassword(keyword): hideValue(index + 1)
     case "pass", "passw", "passwo", "passwor", "sec", "secr", "secre":
       if word(0).hasPrefix("en") || word(0).hasPrefix("user") || index == 0 || isType(index + 1) {
         hideValue(index + 1)
       }
-    case "token", "api-key", "api-token", "access-token", "auth-token", "bearer": hideValue(index + 1)
     case "basic" where word(index - 1) == "authorization": hide(index + 1, through: index + 1)
     case "license" where isType(index + 1): hideValue(index + 1)
     case "pem" where isKeyFile(index), "pkcs12" where isKeyFile(index): hideKeyFilePhrase(index + 1)
@@ -22,7 +17,7 @@ extension SecretWords {
       "pap_chap" where isCellularProfile(index):
       hide(index + 2, through: index + 2)
     case "psk" where ["ascii", "hex", "set-key", "0", "6", "7"].contains(word(index + 1)): hideValue(index + 1)
-    case "key-string", "key-s", "key-str", "key-stri", "key-strin":
+    case _ where keyword.hasPrefix("key-s") && "key-string".hasPrefix(keyword):
       // The HSRP form may go on with `timeout N`.
       let end = lower[index...].firstIndex(of: "timeout").map { $0 - 1 }
       hideValue(index + 1, through: end)
@@ -34,13 +29,30 @@ extension SecretWords {
         at += 1
       }
     case _ where keyword.hasPrefix("pre-s") && "pre-shared-key".hasPrefix(keyword):
-      if !SecretWords.identityWords.contains(word(index + 1)), word(index + 1) != "key" {
+      if !identities.contains(index + 1), word(index + 1) != "key", word(index + 1) != "key-chain" {
         hideValue(index + 1)
       } else if word(index + 1) == "key" {
         hideValue(index + 2)
       }
+    // Only digits, so that a word about pins is none.
+    case "pin" where index == 0 && words.count > 1 && words.dropFirst().allSatisfy({ $0[0].isDigit }):
+      hideValue(1)
+    case "-u" where word(index + 1).count > 0, "--user" where word(index + 1).count > 0: hideAfterColon(index + 1)
     default: break
     }
+  }
+
+  /// `authenticate-password`, `adminPassword`, `ROOT_PASSWORD`, but not what says that there is none.
+  private static func namesPassword(_ keyword: String) -> Bool {
+    guard let last = keyword.utf8.last, last == UInt8(ascii: "d") || last == UInt8(ascii: "e") else { return false }
+    return keyword.hasSuffix("password") && !keyword.hasPrefix("no") || keyword.hasSuffix("passphrase")
+  }
+
+  /// `curl -u bob:X`.
+  private mutating func hideAfterColon(_ index: Int) {
+    guard index < words.count, let colon = words[index].offset(of: UInt8(ascii: ":")), colon + 1 < words[index].count
+    else { return }
+    found.append(offset(index) + colon + 1..<offset(index) + words[index].count)
   }
 
   /// `crypto key export rsa KEYS pem terminal 3des X`, `crypto pki import TP pkcs12 URL X`.
@@ -61,12 +73,8 @@ extension SecretWords {
 
   /// `key X`, where it is not a key's number, name or length.
   mutating func searchKey(_ index: Int) {
-    // The command also as somebody typed it in a hurry: `cry isak ke X`.
-    if index == 2, abbreviates(0, "crypto", 2), abbreviates(1, "isakmp", 2), abbreviates(2, "key", 1) {
-      let end = identities.first { $0 > 3 }
-      return hideValue(3, through: end.map { $0 - 1 })
-    }
-    guard lower[index] == "key" || lower[index] == "psk" && word(index - 1) == "set" else { return }
+    let isKey = lower[index] == "key" || index == 0 && lower[0] == "ke"
+    guard isKey || lower[index] == "psk" && word(index - 1) == "set" else { return }
     let next = word(index + 1)
     guard !SecretWords.before.contains(word(index - 1)) || next == "0" || next == "6" || next == "7",
       !SecretWords.after.contains(next)
@@ -82,7 +90,8 @@ extension SecretWords {
   mutating func searchAuthentication(_ index: Int) {
     let keyword = lower[index]
     switch keyword {
-    case "authentication-key", "auth-key":
+    case _
+    where keyword == "auth-key" || keyword.hasPrefix("authentication-") && "authentication-key".hasPrefix(keyword):
       let hash = word(index + 2)
       let isNumbered = words.count > index + 2 && words[index + 1].integer != nil && Int(hash) == nil
       hideValue(
@@ -91,7 +100,7 @@ extension SecretWords {
             || hash.hasPrefix("sha"))
           ? index + 3 : index + 1)
     case "message-digest-key": hideValue(word(index + 2) == "md5" ? index + 3 : index + 2)
-    case "spi" where word(index - 1) == "ipsec": hideManualKeys(index + 2)
+    case "spi" where abbreviates(index - 1, "ipsec", 3): hideManualKeys(index + 2)
     case "cipher" where word(index + 1) == "key", "auth" where word(index + 1) == "key": hideValue(index + 2)
     case "md5" where word(index - 2) == "spi", "sha1" where word(index - 2) == "spi": hideValue(index + 1)
     default: break
@@ -107,7 +116,7 @@ extension SecretWords {
       } else if !(next == "md5" || next == "mode") {
         hideValue(index + 1)
       }
-    } else if index == 0, next == "text", !hasQuote(from: index + 2) {
+    } else if index == 0, next.count > 0, "text".hasPrefix(next), !hasQuote(from: index + 2) {
       // `authentication text X` of a redundancy group.
       hide(index + 2)
     } else if index == 0, next == "text" || words.count > 1 && words[1][0] == UInt8(ascii: "\"") {

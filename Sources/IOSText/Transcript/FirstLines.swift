@@ -53,11 +53,7 @@ enum FirstLines {
     if trimmed.starts(with: "dst ") || trimmed.starts(with: "f_vrf/i_vrf "), trimmed.offset(of: " conn-id ") != nil {
       return .isakmpSA
     }
-    if trimmed.starts(with: "IPv4 Crypto IKEv2") || trimmed.starts(with: "IPv6 Crypto IKEv2"),
-      trimmed.offset(of: "Session") == nil
-    {
-      return .ikev2SA
-    }
+    if trimmed.starts(with: "IPv4 Crypto IKEv2") || trimmed.starts(with: "IPv6 Crypto IKEv2") { return .ikev2SA }
     if let group = line.offset(of: " - Group "), group + 9 < line.count, line[0] > 0x20, line[group + 9].isDigit {
       return .standby
     }

@@ -22,7 +22,9 @@ extension SessionReader {
       return refuse(&run, system, body, router)
     }
     if let error = Answer.error(in: output) {
-      run.error = Secrets.masked(error)
+      // A password typed where a command was expected is neither kept nor repeated.
+      run.text = TypedSecret.masked(text)
+      run.error = TypedSecret.masked(error, typed: text)
       return keep(Observation(router: router, command: run, facts: .none))
     }
     guard known.family != .other else { return passOver(run, body, router) }
@@ -103,11 +105,13 @@ extension SessionReader {
     read(text, run, router)
   }
 
-  private mutating func read(_ text: OutputText, _ run: CommandRun, _ router: String) {
+  private mutating func read(_ text: OutputText, _ run: CommandRun, _ router: String, base: Configuration? = nil) {
     text.bytes.withUnsafeBufferPointer { buffer in
       let slice = buffer.baseAddress.map { ByteSlice($0, buffer.count) } ?? capture.text[0..<0]
       let origins = OriginMap(base: run.output.start, breaks: text.breaks)
-      read(Output(text: slice, command: run, capture: id, origins: origins, counter: counter), router)
+      var output = Output(text: slice, command: run, capture: id, origins: origins, counter: counter)
+      output.base = base
+      read(output, router)
     }
   }
 
@@ -137,6 +141,11 @@ extension SessionReader {
 
   private mutating func keep(_ observation: Observation) {
     reading.observations.append(observation)
+    if observation.command.family == .runningConfig, case .configuration(let whole) = observation.facts,
+      !whole.isPartial
+    {
+      configurations[observation.router] = whole
+    }
     appear(observation.router)
   }
 
@@ -156,9 +165,11 @@ extension SessionReader {
     appear(router)
     var run = CommandRun(
       text: "configure terminal", family: .runningConfig, output: SourceRange(id, capture.raw(segment.output)))
-    run.scope = ["filter": "configure terminal"]
+    let base = configurations[router]
+    // Without it, the lines are what they say and no more.
+    if base == nil { run.scope = ["filter": "configure terminal"] }
     let text = TypedConfiguration.text(segment.lines, of: capture)
     guard !text.bytes.isEmpty else { return }
-    read(text, run, router)
+    read(text, run, router, base: base)
   }
 }

@@ -16,6 +16,8 @@ struct SessionReader {
   /// The log lines of each router that came in the middle of something else.
   var logLines: [String: [Range<Int>]] = [:]
   var appeared: Set<String> = []
+  /// The whole configuration of each router that was read last: what typed lines change.
+  var configurations: [String: Configuration] = [:]
   var unnamed: UnnamedRouters?
   var isLog = false
   /// The capture as it was given.
@@ -50,10 +52,25 @@ struct SessionReader {
       }
     }
     for (index, segment) in segments.enumerated() {
+      if reading.observations.count >= SessionReader.most {
+        stop(at: segment)
+        break
+      }
       read(segment, next: index + 1 < segments.count ? segments[index + 1] : nil, isFirst: index == 0)
     }
     finish()
     return reading
+  }
+
+  /// No log of work holds so many commands: what does was made to fill the memory, or is a loop that ran away.
+  private static let most = 250_000
+
+  private mutating func stop(at segment: Segment) {
+    let place = SourceRange(id, capture.raw(segment.command))
+    reading.diagnostics.append(
+      Diagnostic(
+        command: nil, line: counter.number(at: place.start), text: "",
+        reason: "holds more than \(SessionReader.most) commands; what follows is not read: split it", source: place))
   }
 
   /// Gives each command the clock that was seen last, or the first one for those before it; adds the log lines.
@@ -88,6 +105,8 @@ struct SessionReader {
 
   /// A capture without a prompt: one output.
   mutating func readWhole() {
+    // Whatever the file is called.
+    if BinaryText.isJSON(capture.text) { return }
     recorded = recorded(at: 0)
     let range = 0..<capture.text.count
     let router = UnnamedRouters(capture, hint: hint.router).name(at: 0)

@@ -111,6 +111,8 @@ public struct InterfaceConfiguration: Hashable, Sendable {
   public var standbyGroups: [Sourced<StandbyConfiguration>] = []
   /// `crypto map NAME [redundancy NAME [stateful]]`.
   public var cryptoMap: Sourced<CryptoMapBinding>?
+  /// `ipv6 crypto map NAME`, which stands beside the one for IPv4.
+  public var ipv6CryptoMap: String?
   /// `tunnel source`, as configured.
   public var tunnelSource: String?
   /// `tunnel destination`, as configured.
