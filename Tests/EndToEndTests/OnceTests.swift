@@ -133,7 +133,7 @@ struct OnceTests {
     try FileManager.default.createDirectory(
       at: scratch.url.appendingPathComponent("folder"), withIntermediateDirectories: true)
     for (path, message) in [
-      ("empty.txt", "is empty"), ("noise.bin", "no prompt"), ("folder", "holds no files"),
+      ("empty.txt", "is empty"), ("noise.bin", "not text"), ("folder", "holds no files"),
       ("missing", "does not exist"),
     ] {
       let file = scratch.url.appendingPathComponent(path).path
