@@ -36,7 +36,8 @@ struct AssociationJoin {
     }
     profileIdle = profiles
     for (index, row) in entries.enumerated() where row.value.kind != .dynamicTemplate {
-      var map = maps[row.value.name] ?? Map()
+      // Taken out: what is held in two places is copied when it is added to.
+      var map = maps.removeValue(forKey: row.value.name) ?? Map()
       map.entries.append(index)
       // The configuration's list, else the one that the router printed with the entry.
       let lines = lists[row.value.accessList ?? ""]?.entries.map(\.value) ?? row.value.accessListEntries

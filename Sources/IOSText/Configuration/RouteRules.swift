@@ -165,14 +165,16 @@ private func editRoute(_ editor: inout ConfigurationEditor, _ match: CommandMatc
       && (match.isNo && isAny || held.nextHop == route.nextHop && held.interface == route.interface)
       && (match.isNo || held.distance == route.distance)
   }
-  if match.isNo {
-    let keep = editor.configuration.staticRoutes.filter { held in
-      !same(held.value) || route.distance != nil && held.value.distance != route.distance
+  guard !match.isNo else {
+    editor.remove(\.staticRoutes) { held in
+      same(held) && (route.distance == nil || held.distance == route.distance)
     }
-    editor.configuration.staticRoutes = keep
-  } else if let found = editor.find(\.staticRoutes, same) {
-    editor.configuration.staticRoutes[found] = Sourced(route, editor.source)
-  } else {
-    editor.configuration.staticRoutes.append(Sourced(route, editor.source))
+    return
   }
+  // All that `same` looks at: a configuration may hold thousands.
+  let hop = route.nextHop?.description ?? "-"
+  let key =
+    "\(route.vrf ?? "-") \(prefix) \(hop) \(route.interface?.canonical ?? "-") \(route.distance.map(String.init) ?? "-")"
+  let place = editor.item(\.staticRoutes, key: key, same) { route }
+  editor.configuration.staticRoutes[place] = Sourced(route, editor.source)
 }
