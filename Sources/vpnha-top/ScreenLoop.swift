@@ -83,7 +83,7 @@ struct ScreenLoop {
       case .loadExcerpt(let place):
         if take(feed.excerpt(place), on: screen, &state) { return true }
       case .bell: if setup.rings { screen.bell() }
-      case .export(let path, let bytes): _ = update(&state, .message(write(bytes, to: path)))
+      case .export(let path, let bytes): _ = update(&state, .message(ExportFile.write(bytes, to: path)))
       case .showMoment(let moment):
         if let moment, take(feed.showMoment(moment), on: screen, &state) { return true }
       case .lab(let order): feed.lab(order)
@@ -107,17 +107,6 @@ struct ScreenLoop {
       return .message("\(text) is no time; give 13:50, 13:50:30, 2026-11-24T13:50 or 2026-11-24T13:50:00Z")
     }
     return .found(moment)
-  }
-
-  private func write(_ bytes: [UInt8], to path: String) -> String {
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-      return "Wrote \(path)"
-    } catch {
-      return (error as? CocoaError)?.code == .fileWriteFileExists
-        ? "\(path) is there already: x, and give another name"
-        : "\(path) was not written: \(error.localizedDescription)"
-    }
   }
 
   // The clock and what is counted down change with each second.

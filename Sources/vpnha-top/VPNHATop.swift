@@ -1,6 +1,7 @@
 import ArgumentParser
 import Settings
 import ShippedLabs
+import Terminal
 
 /// The program: without a command it opens the default lab.
 @main
@@ -28,6 +29,23 @@ struct VPNHATop: ParsableCommand {
       return
     }
     try LabViewer(options: view, seed: 1, speed: 1).show(LabProgram.load(ShippedLabs.defaultName))
+  }
+}
+
+extension VPNHATop {
+  /// As the parser does it, but what the user typed is cleaned before it is quoted in a complaint: it may be a path that
+  /// somebody else named.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      guard code != .success else { exit(withError: error) }
+      let message = DisplayText.lines(fullMessage(for: error))
+      if !message.isEmpty { FileHandleStream.standardError.write(message + "\n") }
+      VPNHATop.exit(withError: code)
+    }
   }
 }
 

@@ -68,6 +68,24 @@ struct OnceTests {
     }
   }
 
+  @Test("what is typed is cleaned before a complaint quotes it")
+  func quoted() throws {
+    let hostile = "x\u{1B}[2J\u{9B}31m\u{202E}y"
+    for arguments in [
+      ["sample", "--once", "--at", hostile], ["sample", "--once", "--tz", hostile], ["sample", "--panel", hostile],
+      ["sample", "--\(hostile)"], [hostile], ["review", hostile, "--once"], ["sample", "--once", "--fail-on", hostile],
+      ["lab", hostile, "--once"], ["sample", "--theme", hostile, "--once"],
+    ] {
+      let result = try Program.run(Program.top, arguments)
+      #expect(result.status == 64 || result.status == 2, "\(arguments)")
+      #expect(!result.errors.isEmpty, "\(arguments)")
+      let odd = result.errors.unicodeScalars.filter { scalar in
+        scalar.value < 0x20 && scalar != "\n" || (0x7F...0x9F).contains(scalar.value) || scalar == "\u{202E}"
+      }
+      #expect(odd.isEmpty, "\(arguments): \(result.errors.debugDescription)")
+    }
+  }
+
   @Test("--plain prints words for bars")
   func plain() throws {
     let bars = { (text: String) in text.unicodeScalars.contains { "▮▯▁█".unicodeScalars.contains($0) } }
