@@ -73,6 +73,18 @@ struct StoryTests {
     #expect(causes("hub3") == ["idle-out other-end", "reconfigured other-end"])
   }
 
+  @Test("the head ends' tunnels are entries of their maps, also those that a dynamic map made")
+  func maps() throws {
+    var (store, ends) = rounds()
+    for (round, moment) in ends.enumerated() {
+      let tunnels = (store.report(at: moment).tunnels ?? []).filter { $0.router.hasPrefix("hub") }
+      #expect(tunnels.allSatisfy { $0.map == ($0.router == "hub3" ? "backup" : "mymap") }, "round \(round)")
+      #expect(Set(tunnels.map(\.id)).count == tunnels.count, "round \(round)")
+    }
+    let last = store.report().tunnels ?? []
+    #expect(last.first { $0.currentPeer == "203.0.113.77" }?.sequence == 65_536)
+  }
+
   @Test("the clocks of the sample agree: nothing is found")
   func clocks() {
     var (store, _) = rounds()

@@ -11,9 +11,7 @@ extension ReportBuilder {
       configuration.map { !$0.isPartial || !$0.cryptoMaps.isEmpty || !$0.dynamicMaps.isEmpty } ?? false
     guard isConfigurationSeen || state.cryptoMaps != nil || state.dynamicMaps != nil else { return nil }
     let interfaces = MapInterfaces(state)
-    let ofProfiles = Set(
-      (state.cryptoMaps?.rows ?? []).filter { $0.value.ipsecProfile != nil || $0.value.isProfileInstance }
-        .map(\.value.name))
+    let ofProfiles = mapsOfProfiles(Set(configured.map(\.value.name)))
     var fixed = entries(configured, state.cryptoMaps?.rows ?? [], isTemplate: false, interfaces)
     if !ofProfiles.isEmpty {
       for index in fixed.indices where ofProfiles.contains(fixed[index].value.name) {
@@ -21,6 +19,17 @@ extension ReportBuilder {
       }
     }
     return fixed + entries(templates, state.dynamicMaps?.rows ?? [], isTemplate: true, interfaces)
+  }
+
+  // What a tunnel interface's protection makes: no configuration has it, and it is on tunnel interfaces alone. Entries
+  // that a dynamic map made are called instances as well.
+  private func mapsOfProfiles(_ configured: Set<String>) -> Set<String> {
+    var names: Set<String> = []
+    for row in state.cryptoMaps?.rows ?? [] where !configured.contains(row.value.name) {
+      let isOnTunnels = row.value.interfaces.map { !$0.isEmpty && $0.allSatisfy(\.isTunnel) } ?? false
+      if row.value.ipsecProfile != nil || row.value.isProfileInstance && isOnTunnels { names.insert(row.value.name) }
+    }
+    return names
   }
 
   private func entries(
