@@ -42,7 +42,6 @@ struct CutTests {
     let last = "S        10.3.0.0/16 [1/0] via 192.0.2.254"
     #expect(try routes("hub1#show ip route static\n" + last).rows.count == 1)
     #expect(try routes(first + last + "\n    ").rows.count == 1)
-    #expect(try routes(first + last + "\n    ").run.isCut == false)
     let configuration = try #require(
       read("hub1#show clock\n10:00:00.000 UTC Tue Nov 24 2026\nhub1#show run\nhostname hub1\n!\nend").last)
     #expect(!configuration.command.isCut)

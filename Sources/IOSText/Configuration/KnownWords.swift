@@ -127,7 +127,7 @@ enum KnownWords {
     dvmrp eigrp enable flow hello-interval helper-address hold-time igmp information-reply inspect ips irdp local-proxy-arp \
     mask-reply mfib mld mobile mroute-cache mtu multicast nat nbar nd nhrp next-hop-self ospf pim policy probe rarp-server \
     redirects rip route-cache router rsvp rtp sap sdr security source split-horizon summary-address tcp traffic-filter \
-    traffic-export unnumbered unreachables urlfilter verify virtual-reassembly wccp address-pool ioam ospfv3 admission
+    traffic-export unnumbered unreachables urlfilter verify virtual-reassembly wccp ioam ospfv3 admission
     """
 
   /// First words that are about VPN availability: a line that begins with one and cannot be read is worth a diagnostic.

@@ -69,6 +69,12 @@ struct SecretWords {
     return Array(words)
   }
 
+  /// Words behind which a name stands, which is no keyword whatever it is called: `crypto map KEY 10`.
+  private static let beforeNames: Set<String> = [
+    "map", "dynamic-map", "route-map", "access-list", "access-group", "prefix-list", "transform-set", "standard",
+    "extended", "expanded", "vrf", "isakmp-profile", "ikev2-profile", "tag",
+  ]
+
   private static let leadIns = ["no", "do", "default"].map {
     SecretForm.Keyword(text: Array($0.utf8), minimum: $0.utf8.count)
   }
@@ -229,7 +235,7 @@ struct SecretWords {
 
   private mutating func search() {
     let openings = SecretWords.openings
-    for index in words.indices {
+    for index in words.indices where index == 0 || !SecretWords.beforeNames.contains(lower[index - 1]) {
       if SecretWords.mayLead(plain[index], openings) {
         searchForms(index)
         searchGeneral(index)

@@ -33,7 +33,11 @@ extension SessionReader {
     let told = body.lowerBound..<(half ?? body.upperBound)
     let pieces = told.without((logs + pagersWithin(told)).sorted { $0.lowerBound < $1.lowerBound })
     let isPaging = !isClosed && pagers.last.map { isBlank($0.upperBound..<capture.text.count, without: []) } == true
-    run.isCut = isQuit || isPaging || half != nil || CutText.isCut(capture.text, pieces, run)
+    // Without a prompt behind it nobody knows that an output was over; an empty one was not seen at all. Who put one command
+    // into a file of its own waited for its end.
+    let isBare = hint.command == nil && isBlank(told, without: logs)
+    let isOpen = !isClosed && (isDialogue && !showsItsEnd(told, run) || isBare)
+    run.isCut = isQuit || isPaging || half != nil || isOpen || CutText.isCut(capture.text, pieces, run)
     read(run, pieces, router: router)
   }
 
@@ -56,6 +60,15 @@ extension SessionReader {
     let start = max(range.lowerBound, capture.text.lineStart(before: last, from: range.lowerBound))
     let line = capture.text[start..<last + 1].trimmed
     return line.count == 0 || line.equals("end") ? nil : start
+  }
+
+  /// Whether an output ends with what is always its last line.
+  private func showsItsEnd(_ range: Range<Int>, _ run: CommandRun) -> Bool {
+    if run.family == .clock { return true }
+    guard run.family == .runningConfig || run.family == .startupConfig else { return false }
+    var end = range.upperBound
+    while end > range.lowerBound, capture.text[end - 1] <= 0x20 { end -= 1 }
+    return capture.text[capture.text.lineStart(before: end, from: range.lowerBound)..<end].trimmed.equals("end")
   }
 
   /// Keeps a command whose output is of no use; of one that may be taken for another, says so.

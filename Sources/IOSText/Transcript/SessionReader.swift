@@ -20,6 +20,8 @@ struct SessionReader {
   var configurations: [String: Configuration] = [:]
   var unnamed: UnnamedRouters?
   var isLog = false
+  /// Whether commands were typed one after another, so that the end of the last output would show by a prompt.
+  var isDialogue = false
   /// The capture as it was given.
   private let whole: ByteSlice
   /// When whoever recorded saw the command that is read now; nil where no line says so.
@@ -41,6 +43,8 @@ struct SessionReader {
     var (marks, canonical) = MarkFilter.accepted(finder, hint: hint.router)
     if marks.isEmpty { marks = EchoFinder.marks(capture.text, capture.survey) }
     isLog = marks.lazy.filter { $0.kind != .echo && $0.kind != .announcement }.count > 1
+    isDialogue =
+      marks.last?.kind == .prompt && marks.lazy.filter { $0.kind == .prompt || $0.kind == .configuration }.count > 1
     let segments: [Segment]
     if marks.isEmpty {
       segments = []

@@ -5,9 +5,10 @@ enum TypedConfiguration {
     var result = OutputText()
     var block = SecretBlock()
     for (index, line) in lines.enumerated() {
-      let typed = capture.text[line.text].withoutReturn.trimmed
-      guard typed.count > 0, typed[0] != UInt8(ascii: "$"), !isMovement(typed),
-        Answer.error(in: capture.text[line.answer]) == nil
+      let typed = withoutEnd(capture.text[line.text].withoutReturn.trimmed)
+      // What stands at the very end of the log was not entered yet.
+      guard typed.count > 0, typed[0] != UInt8(ascii: "$"), !isMovement(typed), line.text.upperBound < capture.text.count,
+        Answer.refusal(in: capture.text[line.answer]) == nil
       else { continue }
       let mode = capture.text[line.mode]
       let next = index + 1 < lines.count ? capture.text[lines[index + 1].mode] : mode
@@ -18,6 +19,13 @@ enum TypedConfiguration {
       result.append("\n", at: place.upperBound..<place.upperBound)
     }
     return result
+  }
+
+  /// Without the `^Z` that entered the line and left the mode.
+  private static func withoutEnd(_ typed: ByteSlice) -> ByteSlice {
+    let count = typed.count
+    guard count > 2, typed[count - 2] == UInt8(ascii: "^"), typed[count - 1] == UInt8(ascii: "Z") else { return typed }
+    return typed[0..<count - 2].trimmed
   }
 
   private static func isGlobal(_ mode: ByteSlice) -> Bool { mode.equals("config") }
