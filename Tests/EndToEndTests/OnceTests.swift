@@ -68,6 +68,43 @@ struct OnceTests {
     }
   }
 
+  @Test("groups that are configured and were not looked at, and a tunnel of which only a session tells, are unknown")
+  func unseen() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "hub1.log",
+      """
+      hub1#show running-config
+      Building configuration...
+      version 16.9
+      hostname hub1
+      interface GigabitEthernet0/0/0
+       ip address 192.168.0.1 255.255.255.0
+       standby 1 ip 192.168.0.3
+      end
+
+      hub1#show ip route
+      Codes: L - local, C - connected, S - static
+      Gateway of last resort is not set
+
+      hub1#show crypto session
+      Crypto session current status
+
+      Interface: Tunnel0
+      Session status: UP-ACTIVE
+      Peer: 192.0.2.7 port 500
+        IPSEC FLOW: permit 47 host 192.0.2.1 host 192.0.2.7
+              Active SAs: 2, origin: crypto map
+
+      hub1#
+
+      """)
+    let result = try Program.run(Program.top, ["review", scratch.url.path, "--once", "--panel", "tunnels"])
+    #expect(result.status == 3)
+    #expect(result.text.contains("Tu0") && result.text.contains("192.0.2.7"))
+    #expect(!result.text.contains("ipsec-isakmp"), "the kind of an entry that nobody saw")
+  }
+
   @Test("what is typed is cleaned before a complaint quotes it")
   func quoted() throws {
     let hostile = "x\u{1B}[2J\u{9B}31m\u{202E}y"

@@ -35,7 +35,7 @@ extension TunnelJoin {
         tunnel.interface = name
         tunnel.currentPeer = peer?.description ?? profiles[name]?.tunnelDestination
         tunnel.remoteIdentity = peers.count < 2 ? nil : peer?.description
-        tunnel.source = source
+        tunnel.source = source ?? sessionSource(name, tunnel.currentPeer)
         tunnel.associations = peer.map { rows[$0] ?? [] } ?? indices
         complete(&tunnel, nil)
         return tunnel
@@ -63,6 +63,15 @@ extension TunnelJoin {
       }
     }
     return ends
+  }
+}
+
+extension TunnelJoin {
+  /// Where the session was read that tells of a tunnel whose interface no configuration has.
+  fileprivate func sessionSource(_ interface: InterfaceName, _ peer: String?) -> SourceRange? {
+    router.sessions?.first { row in
+      row.value.interfaces.contains(interface) && row.value.peer?.description == peer
+    }?.source
   }
 }
 

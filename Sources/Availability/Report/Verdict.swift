@@ -52,6 +52,7 @@ extension FleetReport {
     let isUnsure = routers.contains { $0.isStale || $0.hasUnreadOutput || $0.hasCutOutput || !$0.wasRead || !$0.tells }
     let isBlind = !routers.isEmpty && !counted.contains(where: isLookedAt)
     var verdict = isUnsure || isBlind ? Verdict.unknown : .fine
+    if counted.contains(.groups), routers.contains(where: \.hasUnseenGroups) { verdict = .unknown }
     // Clocks that disagree make what is said of one moment doubtful.
     if findings?.contains(where: { $0.rule == "clock" && $0.routers.count > 1 }) == true { verdict = .unknown }
     for failure in counted { verdict = max(verdict, worst(of: failure)) }
@@ -96,6 +97,11 @@ extension FleetReport {
 }
 
 extension RouterReport {
+  /// Whether groups are configured whose roles nobody asked for.
+  fileprivate var hasUnseenGroups: Bool {
+    standbyGroups == nil && configuration?.interfaces.contains { !$0.value.standbyGroups.isEmpty } == true
+  }
+
   /// Whether any command gave something.
   private var hasAnswer: Bool { commands.contains { $0.error == nil && $0.family != .other } }
   /// Whether the latest output of a command ends before its end: what it would have shown is not known.

@@ -77,8 +77,10 @@ extension EntryRecord {
       return TableCell(listed(interfaces.map(\.short)), or: .none)
     },
     .text("match", 15, least: 6) { TableCell($0.entry.accessList, or: .none) },
-    .text("kind", 17) { TableCell($0.entry.kind.rawValue, .dim) },
-    .text("transform sets", 16, least: 10) { TableCell(listed($0.entry.transformSets), or: .none) },
+    .text("kind", 17) { $0.isListed ? TableCell($0.entry.kind.rawValue, .dim) : .notSeen },
+    .text("transform sets", 16, least: 10) {
+      TableCell(listed($0.entry.transformSets), or: $0.isListed ? .none : .notSeen)
+    },
   ]
 
   /// What joining says, on the entry's page.
@@ -100,7 +102,9 @@ extension EntryRecord {
   var details: [Block] {
     let idle = entry.idle
     var blocks: [Block] = [
-      .heading("Crypto map \(entry.name) \(entry.sequence) on \(routerName)"),
+      .heading(
+        isListed
+          ? "Crypto map \(entry.name) \(entry.sequence) on \(routerName)" : "Tunnel at \(entry.name) on \(routerName)"),
       .field("router", routerName), .field("health", state.text, state.role),
       .field("on peer", on.text, on.role),
       .field("current peer", currentPeer, or: unsaidByStatus),
@@ -114,6 +118,14 @@ extension EntryRecord {
       let others = peer.addresses.map(\.description).filter { $0 != peer.name }
       if !others.isEmpty { words.append("= \(listed(others))") }
       blocks.append(.field("peer \(rank + 1)", words.joined(separator: "  "), .text))
+    }
+    guard isListed else {
+      return blocks + [
+        .field("interface", tunnel?.interface?.canonical), .field("map", tunnel?.map),
+        .field("idle out in", self.idle?.sentence, or: associations == nil ? .notSeen : .none),
+        .count("SAs", associations), .count("pairs with SAs one way", oneWay),
+        .field("endpoint", endpoint?.description),
+      ]
     }
     blocks += [
       .field("map", entry.name), .count("sequence", entry.sequence),

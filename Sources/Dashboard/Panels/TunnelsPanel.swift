@@ -17,6 +17,8 @@ struct EntryRecord: Record {
 
   let routerName: String
   let entry: CryptoMapReport
+  /// Whether the entry was seen: a tunnel may be known by its interface, its SAs or its sessions alone.
+  var isListed = true
   let source: SourceRange?
   /// Its SAs, in and out; nil where they were not looked at.
   let associations: Int?
@@ -144,7 +146,8 @@ struct EntryRecord: Record {
   /// What stands for the entry of a tunnel that has none: a tunnel interface, or SAs alone.
   private static func unlisted(_ router: RouterReport, _ map: String, _ sequence: Int) -> EntryRecord {
     EntryRecord(
-      routerName: router.name, entry: CryptoMapReport(name: map, sequence: sequence, kind: .isakmp), source: nil,
+      routerName: router.name, entry: CryptoMapReport(name: map, sequence: sequence, kind: .isakmp), isListed: false,
+      source: nil,
       associations: router.securityAssociations.map { _ in 0 }, oneWay: 0, endpoint: nil, idle: nil, routes: nil)
   }
 
@@ -154,7 +157,8 @@ struct EntryRecord: Record {
       all.flatMap { $0.indices.contains(index) ? $0[index].value : nil }
     }
     var record = EntryRecord(
-      routerName: routerName, entry: entry, source: source ?? tunnel.source ?? associationSource(tunnel, all),
+      routerName: routerName, entry: entry, isListed: isListed,
+      source: source ?? tunnel.source ?? associationSource(tunnel, all),
       associations: all.map { _ in
         own.reduce(0) { $0 + $1.association.inbound.count + $1.association.outbound.count }
       },

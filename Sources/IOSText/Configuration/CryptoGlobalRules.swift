@@ -76,7 +76,7 @@ extension RuleBook {
   private mutating func addCryptoIPsec() {
     add("crypto ipsec transform-set NAME:word ~ TRANSFORM:word...") { editor, match in
       guard let name = match.text("NAME") else { return }
-      editor.open(\.transformSets, .transformSet, match, { $0.name == name }) {
+      editor.open(\.transformSets, .transformSet, match, key: name, { $0.name == name }) {
         TransformSet(name: name, transforms: [], mode: nil)
       }
       guard !match.isNo else { return }
@@ -84,7 +84,7 @@ extension RuleBook {
     }
     add("crypto ipsec profile NAME:word") { editor, match in
       guard let name = match.text("NAME") else { return }
-      editor.open(\.ipsecProfiles, .ipsecProfile, match, { $0.name == name }) { IPsecProfile(name: name) }
+      editor.open(\.ipsecProfiles, .ipsecProfile, match, key: name, { $0.name == name }) { IPsecProfile(name: name) }
     }
     add("crypto ipsec security-association {idle-time | idletime} ~ TIME:60-86400") { editor, match in
       let time = match.isNo ? nil : match.seconds("TIME")

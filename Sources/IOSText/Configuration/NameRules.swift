@@ -92,14 +92,18 @@ private func editNameServers(_ editor: inout ConfigurationEditor, _ match: Comma
 private func editHost(_ editor: inout ConfigurationEditor, _ match: CommandMatch) {
   guard let name = match.text("NAME") else { return }
   let addresses = match.texts("ADDRESS").compactMap { IPAddress($0) }
-  let same: (HostEntry) -> Bool = { $0.name.lowercased() == name.lowercased() }
+  let key = name.lowercased()
+  let same: (HostEntry) -> Bool = { $0.name.lowercased() == key }
   if match.isNo {
     guard let found = editor.find(\.hosts, same) else { return }
     editor.configuration.hosts[found].value.addresses.removeAll { addresses.isEmpty || addresses.contains($0) }
-    if editor.configuration.hosts[found].value.addresses.isEmpty { editor.configuration.hosts.remove(at: found) }
+    if editor.configuration.hosts[found].value.addresses.isEmpty {
+      editor.configuration.hosts.remove(at: found)
+      editor.forgetPlaces()
+    }
     return
   }
-  let place = editor.item(\.hosts, same) { HostEntry(name: name, addresses: []) }
+  let place = editor.item(\.hosts, key: key, same) { HostEntry(name: name, addresses: []) }
   if !match.has("additional") { editor.configuration.hosts[place].value.addresses = [] }
   for address in addresses where !editor.configuration.hosts[place].value.addresses.contains(address) {
     editor.configuration.hosts[place].value.addresses.append(address)

@@ -7,7 +7,8 @@ enum TypedConfiguration {
     for (index, line) in lines.enumerated() {
       let typed = withoutEnd(capture.text[line.text].withoutReturn.trimmed)
       // What stands at the very end of the log was not entered yet.
-      guard typed.count > 0, typed[0] != UInt8(ascii: "$"), !isMovement(typed), line.text.upperBound < capture.text.count,
+      guard typed.count > 0, typed[0] != UInt8(ascii: "$"), !isMovement(typed),
+        line.text.upperBound < capture.text.count,
         Answer.refusal(in: capture.text[line.answer]) == nil
       else { continue }
       let mode = capture.text[line.mode]
