@@ -38,7 +38,8 @@ enum ExitStatuses {
   static let all: [(status: String, meaning: String)] = [
     ("0", "nothing wrong was seen"), ("1", "something is wrong"),
     ("2", "the input could not be used, or the output not be written"),
-    ("3", "nothing is wrong, but something is unknown or stale"), ("64", "the command line was wrong"),
+    ("3", "nothing is wrong, but something is unknown or stale, or was not looked at"),
+    ("64", "the command line was wrong"),
   ]
 
   /// One a line, aligned.

@@ -62,7 +62,8 @@ struct CaptureName: Hashable, Sendable {
       guard stem[index] != "-" || rest.lowercased().hasPrefix("show"), CaptureName.isCommand(rest) else { continue }
       router = String(stem[..<index])
       // Which of several commands it is, the output says.
-      if CaptureName.spelled(rest).lowercased().dropFirst().ranges(of: " show ").isEmpty {
+      let words = CaptureName.spelled(rest).lowercased().split(separator: " ").dropFirst()
+      if !words.contains("show"), !words.contains("sh") {
         command = CaptureName.spelled(rest)
       }
       if let (name, named) = NamedTime.trailing(in: String(stem[..<index])), !name.isEmpty {
