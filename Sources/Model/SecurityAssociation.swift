@@ -246,6 +246,15 @@ extension SecurityAssociation {
     set { fields.isPartial = newValue }
   }
 
+  /// Whether there are SAs both ways.
+  @inlinable public var isUp: Bool { !box.fields.inbound.isEmpty && !box.fields.outbound.isEmpty }
+  /// Whether there is an SA at all.
+  @inlinable public var hasSA: Bool { !box.fields.inbound.isEmpty || !box.fields.outbound.isEmpty }
+  /// Whether the text does not say if there are SAs both ways.
+  @inlinable public var isOpen: Bool { isPartial && !isUp }
+  /// Whether there are SAs in one direction only (R90).
+  @inlinable public var isOneWay: Bool { hasSA && !isUp && !isPartial }
+
   /// The destination of the SAs in ``undirected``, where the output is grouped by it (`show crypto ipsec sa address`);
   /// the output then prints neither identities nor peer, and an interface of no name.
   public var destination: IPAddress? {

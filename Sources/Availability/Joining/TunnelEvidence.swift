@@ -107,9 +107,7 @@ struct TunnelEvidence {
 
   private func isUp(_ row: Int) -> Bool { join.associations[row].value.association.isUp }
   private func isOpen(_ row: Int) -> Bool { join.associations[row].value.association.isOpen }
-  private func isOneWay(_ row: Int) -> Bool {
-    join.associations[row].value.association.hasSA && !isUp(row) && !isOpen(row)
-  }
+  private func isOneWay(_ row: Int) -> Bool { join.associations[row].value.association.isOneWay }
 
   private func flow(_ row: Int) -> String {
     let association = join.associations[row].value.association

@@ -247,12 +247,3 @@ extension CryptoMapReport {
     }
   }
 }
-
-extension SecurityAssociation {
-  /// Whether there are SAs both ways.
-  var isUp: Bool { !inbound.isEmpty && !outbound.isEmpty }
-  /// Whether there is an SA at all.
-  var hasSA: Bool { !inbound.isEmpty || !outbound.isEmpty }
-  /// Whether the text does not say if there are SAs both ways.
-  var isOpen: Bool { isPartial && !isUp }
-}

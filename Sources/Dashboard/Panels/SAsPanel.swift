@@ -40,7 +40,7 @@ struct AssociationRecord: Record {
   }
 
   var severity: Severity {
-    if isOpen { return .unknown }
+    if association.isOpen { return .unknown }
     return switch (association.inbound.isEmpty, association.outbound.isEmpty) {
     case (false, false): (association.sendErrors ?? 0) + (association.receiveErrors ?? 0) > 0 ? .warning : .ok
     case (true, true): isWanted ? .critical : .quiet
@@ -48,14 +48,9 @@ struct AssociationRecord: Record {
     }
   }
 
-  /// Whether the text does not say if both directions are there.
-  private var isOpen: Bool {
-    association.isPartial && (association.inbound.isEmpty || association.outbound.isEmpty)
-  }
-
   /// Whether both directions are there.
   var state: String {
-    if isOpen { return TableCell.notSeen.text }
+    if association.isOpen { return TableCell.notSeen.text }
     return switch (association.inbound.isEmpty, association.outbound.isEmpty) {
     case (false, false): "up"
     case (true, true): "no SA"

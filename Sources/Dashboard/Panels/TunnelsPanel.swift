@@ -162,7 +162,7 @@ struct EntryRecord: Record {
       associations: all.map { _ in
         own.reduce(0) { $0 + $1.association.inbound.count + $1.association.outbound.count }
       },
-      oneWay: own.count(where: \.isOneWay),
+      oneWay: own.count(where: \.association.isOneWay),
       endpoint: tunnel.localEndpoint ?? endpoint, idle: tunnel.idle ?? idle, routes: routes, tunnel: tunnel)
     let peers =
       entry.peers.flatMap { [$0.name] + $0.addresses.map(\.description) } + [record.currentPeer].compactMap { $0 }
@@ -198,17 +198,10 @@ struct EntryRecord: Record {
         associations: router.securityAssociations.map { _ in
           own.reduce(0) { $0 + $1.association.inbound.count + $1.association.outbound.count }
         },
-        oneWay: own.count(where: \.isOneWay),
+        oneWay: own.count(where: \.association.isOneWay),
         endpoint: own.lazy.compactMap(\.association.localAddress).first,
         idle: own.compactMap(\.idle).max { $0.remainingHigh < $1.remainingHigh },
         routes: router.routes.map { _ in routes[place] ?? 0 })
     }
-  }
-}
-
-extension SAReport {
-  /// Whether the router has SAs in one direction only.
-  fileprivate var isOneWay: Bool {
-    association.inbound.isEmpty != association.outbound.isEmpty && !association.isPartial
   }
 }
